@@ -57,7 +57,8 @@ const bySeries = (shape: number, x: number): number => {
   return sum * poissonWeight(shape, x);
 };
 
-const byFraction = (shape: number, x: number): number => {
+/** Γ(shape, x) / (x^shape e^(−x)) by the continued fraction, for x ≥ shape + 1: never underflows. */
+export function upperGammaRatio(shape: number, x: number): number {
   const tiny = 1e-300;
   let b = x + 1 - shape;
   let c = 1 / tiny;
@@ -74,8 +75,10 @@ const byFraction = (shape: number, x: number): number => {
     value *= d * c;
     if (Math.abs(d * c - 1) < 3e-16) break;
   }
-  return value * shape * poissonWeight(shape, x);
-};
+  return value;
+}
+
+const byFraction = (shape: number, x: number): number => upperGammaRatio(shape, x) * shape * poissonWeight(shape, x);
 
 /** P(a, x) = P(X ≤ x) for a gamma law of this shape and scale 1; shape > 0. */
 export function regularizedGammaP(shape: number, x: number): number {
