@@ -12,18 +12,22 @@ import type { Assignment, RetryCause } from '../scenario/scenario.ts';
 export const ticksPerSecond = 1_000_000;
 
 export interface Plan {
-  /** End of each interval, ascending; the last is Infinity (after closing, or after the counted horizon). Interval k is [ends[k−1], ends[k]). */
+  /**
+   * Ends of the counting intervals, ascending; interval k is [ends[k−1], ends[k]). A day: one for each interval of the
+   * opening, then one without end for the time after closing. A horizon: the warm-up, the counted part, the time after.
+   */
   readonly intervalEnds: Float64Array;
-  /** Calls arriving in the intervals [countedFrom, countedTo) are counted: all of a day but the time after closing; the part of a horizon after the warm-up. */
-  readonly countedFrom: number;
-  readonly countedTo: number;
-  /** Ticks at which the doors close (a day) or counting ends (a horizon). */
+  /** The intervals whose calls and times count, `to` exclusive: a day's opening, a horizon's counted part. */
+  readonly counted: { readonly from: number; readonly to: number };
+  /** When the doors close (a day) or counting ends (a horizon). */
   readonly closes: number;
   /** `serve`, `hangUp`: a day. `runOn`: a horizon, whose arrivals go on until every counted caller has left the queue. */
   readonly atClose: 'serve' | 'hangUp' | 'runOn';
   readonly dayFactor: Distribution | null;
   readonly callers: readonly CallerPlan[];
   readonly groups: readonly GroupPlan[];
+  /** Ticks at which any group's staffing may change, ascending, the first 0; the last staffing stays. */
+  readonly staffingTimes: Float64Array;
   readonly assign: Assignment;
   /** Infinity: no limit. */
   readonly lines: number;
@@ -70,10 +74,12 @@ export interface SkillPlan {
 
 export interface GroupPlan {
   readonly name: string;
-  /** Operators on duty by interval, one entry for each counted and uncounted interval but the last (after closing), where the last number stays. */
+  /** Operators on duty from each of the plan's `staffingTimes` on. */
   readonly staffing: Int32Array;
+  /** Operator ticks on duty in each counting interval; 0 after closing. */
+  readonly staffedTicks: Float64Array;
   readonly wage: number;
   readonly overtimeWage: number;
-  /** Callers in the order in which a free operator looks at them; equal `tier`s compete by who has waited longest. */
-  readonly looksAt: readonly { readonly caller: number; readonly tier: number }[];
+  /** Callers in the order in which a free operator looks at them; within a tier who has waited longest comes first. */
+  readonly looksAt: readonly { readonly caller: number; readonly skill: number; readonly tier: number }[];
 }

@@ -1,0 +1,92 @@
+/**
+ * A caller type's random numbers. Every fresh call takes one number from each of
+ * its type's streams when it arrives, needed or not, so that the n-th caller of a
+ * day talks alike and loses patience alike in every variant of a scenario. What
+ * happens after a lost attempt comes from a small stream of that caller's own.
+ */
+import { ticksPerSecond, type CallerPlan } from '../plan/plan.ts';
+import { Generator } from '../random/generator.ts';
+import { sampler, type Sampler } from '../random/sampler.ts';
+import { Source } from '../random/source.ts';
+import { streamKey } from '../random/streams.ts';
+import { Arrivals } from './arrivals.ts';
+
+export class CallerSources {
+  readonly arrivals: Arrivals;
+  readonly talk: Source;
+  readonly hold: Source | null;
+  readonly wrapUp: Source | null;
+  readonly patience: Source | null;
+  readonly balking: Source | null;
+  readonly assignment: Source;
+  /** Set by `startRetry`: what the caller does after a lost attempt. */
+  retryWanted = false;
+  retryDelay = 0;
+  retryPatience = 0;
+  retryBalkUniform = 0;
+
+  private readonly plan: CallerPlan;
+  private readonly factorKey: Uint32Array;
+  private readonly factorLaw: Sampler | null;
+  private readonly generator = new Generator();
+  private readonly retryKey: Uint32Array;
+  private readonly retryDayKey = new Uint32Array(4);
+  private readonly retryDelayLaw: Sampler | null;
+
+  constructor(plan: CallerPlan, seed: string) {
+    const uniform = { kind: 'uniform', from: 0, to: 1 } as const;
+    const keyFor = (purpose: Parameters<typeof streamKey>[2]): Uint32Array => streamKey(seed, plan.name, purpose);
+    this.plan = plan;
+    this.arrivals = new Arrivals(plan.arrivals, keyFor('arrivals'));
+    this.talk = new Source(keyFor('talk'), plan.talk, ticksPerSecond);
+    this.hold = plan.hold ? new Source(keyFor('hold'), plan.hold, ticksPerSecond) : null;
+    this.wrapUp = plan.wrapUp ? new Source(keyFor('wrapUp'), plan.wrapUp, ticksPerSecond) : null;
+    this.patience = plan.patience ? new Source(keyFor('patience'), plan.patience, ticksPerSecond) : null;
+    this.balking = plan.balkShare.length > 0 ? new Source(keyFor('balking'), uniform, 0) : null;
+    this.assignment = new Source(keyFor('assignment'), uniform, 0);
+    this.factorKey = keyFor('dayFactor');
+    this.factorLaw = plan.dayFactor ? sampler(plan.dayFactor) : null;
+    this.retryKey = keyFor('retries');
+    this.retryDelayLaw = plan.retries ? sampler(plan.retries.delay) : null;
+  }
+
+  /** `sharedFactor`: the day's busyness for all callers; this type's own multiplies it. */
+  startDay(day: number, sharedFactor: number): void {
+    this.arrivals.startDay(day, sharedFactor * drawDayFactor(this.generator, this.factorKey, this.factorLaw, day));
+    this.talk.startDay(day);
+    this.hold?.startDay(day);
+    this.wrapUp?.startDay(day);
+    this.patience?.startDay(day);
+    this.balking?.startDay(day);
+    this.assignment.startDay(day);
+    this.generator.start(this.retryKey, day, 0);
+    for (let word = 0; word < 4; word++) this.retryDayKey[word] = this.generator.bits();
+  }
+
+  /** What the day's call `number` does after losing its attempt `attempt` (from 1): the same in every variant. */
+  startRetry(number: number, attempt: number): void {
+    const { retries } = this.plan;
+    const { generator } = this;
+    if (!retries || !this.retryDelayLaw || attempt > retries.atMost) {
+      this.retryWanted = false;
+      return;
+    }
+    generator.start(this.retryDayKey, number, attempt);
+    this.retryWanted = generator.uniform() < retries.share;
+    if (!this.retryWanted) return;
+    this.retryBalkUniform = generator.uniform();
+    this.retryDelay = toTicks(this.retryDelayLaw.draw(generator));
+    this.retryPatience = this.patience ? toTicks(this.patience.law.draw(generator)) : Infinity;
+  }
+}
+
+/** The day's busyness: 1 where there is no law for it. */
+export function drawDayFactor(generator: Generator, key: Uint32Array, law: Sampler | null, day: number): number {
+  if (!law) return 1;
+  generator.start(key, day, 0);
+  return Math.max(0, law.draw(generator));
+}
+
+function toTicks(seconds: number): number {
+  return Math.floor(seconds * ticksPerSecond + 0.5);
+}

@@ -1,0 +1,75 @@
+/**
+ * A Tally is what is counted while one day runs: calls by caller type and by the
+ * interval in which they arrived, times by the interval in which they passed,
+ * waits in bins. Everything is a whole number (calls, ticks), so that sums are
+ * exact and no order of adding changes them. The engine writes, `estimates` reads.
+ */
+import type { Plan } from '../plan/plan.ts';
+import { waitBinCount } from './waitBins.ts';
+
+/** Columns of `calls`, for each caller and interval; thresholds follow in pairs. */
+export const callColumn = {
+  /** Attempts, retries included. */
+  offered: 0,
+  retries: 1,
+  answeredImmediately: 2,
+  answeredAfterWait: 3,
+  abandoned: 4,
+  blocked: 5,
+  balked: 6,
+  disconnected: 7,
+  /** Ticks waited by answered calls, counted where they arrived. */
+  answeredWait: 8,
+  /** Ticks waited by abandoned and disconnected calls, counted where they arrived. */
+  lostWait: 9,
+  /** Ticks spent waiting by all calls, where they passed: the integral of the queue length. */
+  queue: 10,
+  /** Abandoned within `shortAbandonTicks`. */
+  abandonedShort: 11,
+  /** For threshold t: `firstThreshold + 2t` answered after a wait within it, `+ 1` abandoned within it. */
+  firstThreshold: 12,
+} as const;
+
+/** Columns of `operators`, for each group and interval. */
+export const groupColumn = {
+  /** Operator ticks at work (talk, hold, wrap-up), where they passed. */
+  busy: 0,
+  /** The part of `busy` beyond the staffing on duty, before closing. */
+  surplus: 1,
+  /** Calls answered, counted where they arrived. */
+  answered: 2,
+} as const;
+export const groupColumns = 3;
+
+/** An abandonment so soon counts as service in the `creditShort` definition. */
+export const shortAbandonTicks = 5_000_000;
+
+export class Tally {
+  readonly intervals: number;
+  /** Columns for each caller and interval. */
+  readonly callColumns: number;
+  /** `[caller][interval][column]`. */
+  readonly calls: Float64Array;
+  /** `[group][interval][column]`. */
+  readonly operators: Float64Array;
+  /** `[caller][bin]`, counted calls; bin 0 stays empty here: see `answeredImmediately`. */
+  readonly answeredWaits: Float64Array;
+  readonly abandonedWaits: Float64Array;
+
+  constructor(plan: Plan) {
+    const thresholds = Math.max(...plan.callers.map((caller) => caller.thresholds.length));
+    this.intervals = plan.intervalEnds.length;
+    this.callColumns = callColumn.firstThreshold + 2 * thresholds;
+    this.calls = new Float64Array(plan.callers.length * this.intervals * this.callColumns);
+    this.operators = new Float64Array(plan.groups.length * this.intervals * groupColumns);
+    this.answeredWaits = new Float64Array(plan.callers.length * waitBinCount);
+    this.abandonedWaits = new Float64Array(plan.callers.length * waitBinCount);
+  }
+
+  clear(): void {
+    this.calls.fill(0);
+    this.operators.fill(0);
+    this.answeredWaits.fill(0);
+    this.abandonedWaits.fill(0);
+  }
+}
