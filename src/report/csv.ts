@@ -1,0 +1,75 @@
+/**
+ * Measures as CSV for spreadsheets: one row an interval or caller, raw numbers
+ * (seconds, shares 0..1) with the ends of their 95 % intervals, named by the
+ * same words as the result document. RFC 4180, a comma between, a point in numbers.
+ */
+import type { Estimate, Measures, RunResult } from '../measures/result.ts';
+
+type Field = string | number | null;
+type Row = readonly (readonly [column: string, value: Field])[];
+
+/** `null` where the result has no intervals. */
+export function intervalsCsv(result: RunResult): string | null {
+  if (result.intervals.length === 0) return null;
+  return csv(
+    result.intervals.map((interval) => [
+      ['from', interval.from],
+      ['to', interval.to],
+      ...Object.entries(interval.staffing).map(([group, count]) => [`staffing of ${group}`, count] as const),
+      ['offeredLoad', interval.offeredLoad],
+      ['neededErlangC', interval.needed.erlangC],
+      ['neededErlangA', interval.needed.erlangA],
+      ...measureColumns(interval),
+    ]),
+  );
+}
+
+export function callersCsv(result: RunResult): string {
+  return csv(
+    Object.entries(result.callers).map(([name, caller]) => [
+      ['caller', name],
+      ['answerWithin', caller.answerWithin],
+      ...measureColumns(caller),
+      ...Object.entries(caller.waitQuantiles ?? {}).flatMap(([quantile, value]) => estimate(`wait ${quantile}`, value)),
+    ]),
+  );
+}
+
+function measureColumns(measures: Measures): Row {
+  return [
+    ...estimate('offered', measures.offered),
+    ...estimate('answered', measures.answered),
+    ...estimate('abandoned', measures.abandoned),
+    ...estimate('blocked', measures.blocked),
+    ...estimate('balked', measures.balked),
+    ...estimate('abandonment', measures.abandonment),
+    ...estimate('waiting', measures.waiting),
+    ...estimate('serviceLevel', measures.serviceLevel.excludeShort),
+    ...estimate('meanWait', measures.meanWait),
+    ...estimate('meanAnswerWait', measures.meanAnswerWait),
+    ...estimate('meanQueue', measures.meanQueue),
+  ];
+}
+
+function estimate(name: string, value: Estimate): Row {
+  return [
+    [name, value.mean],
+    [`${name} low`, value.low],
+    [`${name} high`, value.high],
+  ];
+}
+
+function csv(rows: readonly Row[]): string {
+  const heading = rows[0]?.map(([column]) => column) ?? [];
+  return [heading, ...rows.map((row) => row.map(([, value]) => value))]
+    .map((fields) => `${fields.map(quote).join(',')}\r\n`)
+    .join('');
+}
+
+/** Quoted where it must be; a text that a spreadsheet would take for a formula gets an apostrophe. */
+function quote(field: Field): string {
+  if (field === null) return '';
+  if (typeof field === 'number') return String(field);
+  const text = /^[=+\-@\t\r]/.test(field) ? `'${field}` : field;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

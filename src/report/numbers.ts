@@ -1,0 +1,157 @@
+/**
+ * The one place where numbers become text: shares (`82.7 %`), times (`8.3 s`,
+ * `1m 24s`), money (`1,234 EUR`), counts and hours; alone, with their interval
+ * (`82.7 % [81.9, 83.4]`) and as differences (`+4.2 points`). An estimate shows as
+ * many digits as its interval earns: the one or two in which its ends differ, no
+ * more. Nothing depends on a locale, and what is not defined is `–`.
+ */
+import type { Estimate } from '../measures/result.ts';
+
+export type Unit = 'share' | 'seconds' | 'money' | 'count' | 'hours';
+
+export interface NumberOptions {
+  /** Behind money: `EUR`. */
+  readonly currency?: string;
+  /** Digits after the point; absent: what the unit usually shows. Ignored for times of a minute and more. */
+  readonly digits?: number;
+  /** A difference: always signed, and shares in percentage points. */
+  readonly signed?: boolean;
+  /** In tables: `pts` for percentage points. */
+  readonly brief?: boolean;
+  /** In sentences: no more digits than this, whatever the interval earns. */
+  readonly atMostDigits?: number;
+}
+
+export const undefinedText = '–';
+const minus = '−';
+
+/** `1,234,567.8`, with a true minus sign and no minus before a zero. */
+export function formatDecimal(value: number, digits: number, signed = false): string {
+  const text = Math.abs(value).toFixed(digits);
+  const [whole = '0', fraction] = text.split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  const body = fraction === undefined ? grouped : `${grouped}.${fraction}`;
+  if (Number(text) === 0) return body;
+  return (value < 0 ? minus : signed ? '+' : '') + body;
+}
+
+/** One number with its unit; `–` for null and for what is not finite. */
+export function formatNumber(value: number | null | undefined, unit: Unit, options: NumberOptions = {}): string {
+  if (value === null || value === undefined || !Number.isFinite(value)) return undefinedText;
+  const digits = Math.min(options.digits ?? usualDigits(value, unit), options.atMostDigits ?? 3);
+  if (unit === 'seconds') return formatSeconds(value, digits, options.signed);
+  const body = formatDecimal(unit === 'share' ? value * 100 : value, digits, options.signed);
+  return body + suffix(unit, options);
+}
+
+/** `82.7 % [81.9, 83.4]`; without brackets where there is no interval. */
+export function formatEstimate(estimate: Estimate, unit: Unit, options: NumberOptions = {}): string {
+  const fitting = { ...options, digits: options.digits ?? earnedDigits(estimate, unit) };
+  const mean = formatNumber(estimate.mean, unit, fitting);
+  const interval = formatInterval(estimate, unit, fitting);
+  return interval === undefinedText ? mean : `${mean} ${interval}`;
+}
+
+/** The mean alone, with the digits that its interval earns. */
+export function formatMean(estimate: Estimate, unit: Unit, options: NumberOptions = {}): string {
+  return formatNumber(estimate.mean, unit, { ...options, digits: options.digits ?? earnedDigits(estimate, unit) });
+}
+
+/** `[81.9, 83.4]`: the unit is only repeated where it changes (`[58.3 s, 1m 02s]`); `–` where there is none. */
+export function formatInterval(estimate: Estimate, unit: Unit, options: NumberOptions = {}): string {
+  const { low, high } = estimate;
+  if (low === null || high === null || !Number.isFinite(low) || !Number.isFinite(high)) return undefinedText;
+  const digits = options.digits ?? earnedDigits(estimate, unit);
+  const sameSign = options.signed === true && low < 0 === high < 0;
+  const signed = options.signed === true && !sameSign;
+  const bracket = formatPair(low, high, ', ', unit, { ...options, digits, signed }, false);
+  return `[${bracket}]`;
+}
+
+/** `75.2–89.9 %`: between these two. */
+export function formatRange(from: number | null, to: number | null, unit: Unit, options: NumberOptions = {}): string {
+  if (from === null || to === null) return undefinedText;
+  const digits = options.digits ?? earnedDigits({ mean: from, low: from, high: to }, unit);
+  return formatPair(
+    from,
+    to,
+    unit === 'seconds' && Math.max(from, to) >= 60 ? ' – ' : '–',
+    unit,
+    { ...options, digits },
+    true,
+  );
+}
+
+/** A short duration without a needless fraction, for thresholds and axes: `20 s`, `1m 30s`, `3 min`, `1 h`. */
+export function formatThreshold(seconds: number): string {
+  if (seconds < 60) return `${formatDecimal(seconds, Number.isInteger(seconds) ? 0 : 1)} s`;
+  if (seconds % 3600 === 0) return `${seconds / 3600} h`;
+  if (seconds % 60 === 0 && seconds < 7200) return `${seconds / 60} min`;
+  return formatSeconds(seconds, 0);
+}
+
+/** `1 day`, `200 days`. */
+export function formatCountOf(count: number, one: string, many = `${one}s`): string {
+  return `${formatDecimal(count, 0)} ${count === 1 ? one : many}`;
+}
+
+function formatPair(low: number, high: number, between: string, unit: Unit, options: NumberOptions, withUnit: boolean) {
+  const first = formatNumber(low, unit, options);
+  const second = formatNumber(high, unit, options);
+  const last = suffix(unit, options);
+  if (unit === 'seconds') {
+    const bothShort = first.endsWith(' s') && second.endsWith(' s');
+    if (!bothShort) return first + between + second;
+    return first.slice(0, -2) + between + (withUnit ? second : second.slice(0, -2));
+  }
+  const bare = (text: string) => (last === '' ? text : text.slice(0, -last.length));
+  return bare(first) + between + (withUnit ? second : bare(second));
+}
+
+function suffix(unit: Unit, options: NumberOptions): string {
+  switch (unit) {
+    case 'share':
+      return options.signed !== true ? ' %' : options.brief === true ? ' pts' : ' points';
+    case 'money':
+      return ` ${options.currency ?? 'EUR'}`;
+    case 'hours':
+      return ' h';
+    case 'seconds':
+      return ' s';
+    case 'count':
+      return '';
+  }
+}
+
+function usualDigits(value: number, unit: Unit): number {
+  const size = Math.abs(unit === 'share' ? value * 100 : value);
+  if (size === 0) return 0;
+  if (unit === 'share') return size < 0.095 ? 2 : 1;
+  if (unit === 'money') return size < 100 ? 2 : 0;
+  if (unit === 'seconds') return size < 9.95 ? 1 : 0;
+  return size >= 99.5 || Number.isInteger(value) ? 0 : size >= 0.095 ? 1 : 2;
+}
+
+/** Digits after the point: none for an interval at least 5 wide, one from 0.5, two from 0.05. */
+function earnedDigits(estimate: Estimate, unit: Unit): number | undefined {
+  const { low, high } = estimate;
+  if (low === null || high === null || !(high > low) || !Number.isFinite(high - low)) return undefined;
+  const width = (high - low) * (unit === 'share' ? 100 : 1);
+  const digits = 1 - Math.floor(Math.log10(2 * width) + 1e-9);
+  const bounded = Math.max(0, Math.min(unit === 'count' || unit === 'hours' ? 3 : 2, digits));
+  return unit === 'money' && bounded === 1 ? 0 : bounded;
+}
+
+function formatSeconds(value: number, digits: number, signed = false): string {
+  const size = Math.abs(value);
+  const sign = value < 0 ? minus : signed && value > 0 ? '+' : '';
+  if (Number(size.toFixed(digits)) < 60) return `${formatDecimal(value, digits, signed)} s`;
+  const whole = Math.round(size);
+  if (whole < 3600) return `${sign}${Math.floor(whole / 60)}m ${pad(whole % 60)}s`;
+  const minutes = Math.round(size / 60);
+  return `${sign}${formatDecimal(Math.floor(minutes / 60), 0)}h ${pad(minutes % 60)}m`;
+}
+
+function pad(value: number): string {
+  return String(value).padStart(2, '0');
+}

@@ -1,0 +1,126 @@
+/**
+ * A comparison for the terminal: what the difference is, how sure it is, and
+ * what to make of it. Both estimates stand beside the difference; the verdict
+ * is in words.
+ */
+import type { CompareResult, MeasureComparison } from '../../measures/result.ts';
+import { describeMeasure } from '../definitions.ts';
+import { variantFinding } from '../findings.ts';
+import { formatCountOf, formatDecimal, formatEstimate, formatMean } from '../numbers.ts';
+import { comparisonWords } from '../verdicts.ts';
+import { cleanText } from '../words.ts';
+import { painter, truncate, wrap, type Paint } from './paint.ts';
+import { section, type TextOptions } from './runText.ts';
+import { renderTable } from './table.ts';
+
+export function renderCompare(result: CompareResult, options: TextOptions): string {
+  const width = Math.max(40, options.width);
+  const paint = painter(options.color);
+  const reference = result.scenarios[0];
+  const currency = reference?.result.scenario.currency ?? 'EUR';
+  const referenceLabel = cleanText(reference?.label ?? 'reference');
+  const asked = result.interrupted ? ` of ${result.interrupted.asked} (interrupted)` : '';
+  const unit = reference?.result.scenario.kind === 'horizon' ? 'run' : 'day';
+  const basis = `${formatCountOf(result.replications, unit)}${asked} simulated with the same callers in each, seed ${cleanText(result.seed)}`;
+  const blocks = [wrap(basis, width).map((line) => paint(line, 'dim'))];
+  for (const variant of result.variants) {
+    const label = cleanText(variant.label);
+    blocks.push([
+      ...wrap(`${label} against ${referenceLabel}`, width).map((line) => paint(line, 'bold')),
+      ...wrap(`${label}: ${variantFinding(variant, currency)}`, width),
+      ...wrap(pairingText(variant.overall, unit), width).map((line) => paint(line, 'dim')),
+    ]);
+    blocks.push(table(variant.overall, referenceLabel, label, currency, width, paint));
+    for (const [caller, measures] of Object.entries(variant.callers)) {
+      if (Object.keys(variant.callers).length < 2) continue;
+      const rows = table(measures, referenceLabel, label, currency, width, paint);
+      blocks.push(section(truncate(cleanText(caller), width), rows, paint));
+    }
+  }
+  return `${blocks
+    .filter((block) => block.length > 0)
+    .map((block) => block.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+/** How much the pairing of days was worth, in days that it saved. */
+export function pairingText(measures: readonly MeasureComparison[], unit = 'day'): string {
+  const main = measures.find((measure) => measure.measure === 'serviceLevel') ?? measures[0];
+  const gain = main?.pairingGain ?? null;
+  if (main === undefined || gain === null || !Number.isFinite(gain)) return '';
+  const about = describeMeasure(main.measure).label.toLowerCase();
+  if (gain < 1.5)
+    return `The same callers in both made the ${about} comparison hardly sharper (${formatDecimal(gain, 1)} times the ${unit}s).`;
+  const times = formatDecimal(gain, gain < 9.95 ? 1 : 0);
+  return `The same callers in both made the ${about} comparison as sharp as ${times} times the ${unit}s.`;
+}
+
+function table(
+  measures: readonly MeasureComparison[],
+  reference: string,
+  variant: string,
+  currency: string,
+  width: number,
+  paint: Paint,
+): string[] {
+  const options = { currency };
+  const signed = { currency, signed: true, brief: true };
+  const verdicts = measures.map((measure) => comparisonWords[measure.verdict]);
+  return renderTable(
+    [
+      { title: '', align: 'left', importance: 9, cells: measures.map(measureLabel) },
+      {
+        title: truncate(reference, 22),
+        align: 'right',
+        importance: 4,
+        cells: measures.map((measure) => formatEstimate(measure.reference, measure.unit, options)),
+        short: {
+          title: truncate(reference, 9),
+          cells: measures.map((measure) => formatMean(measure.reference, measure.unit, options)),
+        },
+      },
+      {
+        title: truncate(variant, 22),
+        align: 'right',
+        importance: 5,
+        cells: measures.map((measure) => formatEstimate(measure.variant, measure.unit, options)),
+        short: {
+          title: truncate(variant, 9),
+          cells: measures.map((measure) => formatMean(measure.variant, measure.unit, options)),
+        },
+      },
+      {
+        title: 'difference',
+        align: 'right',
+        importance: 7,
+        cells: measures.map((measure) => formatEstimate(measure.difference, measure.unit, signed)),
+        short: {
+          title: 'difference',
+          cells: measures.map((measure) => formatMean(measure.difference, measure.unit, signed)),
+        },
+      },
+      {
+        title: '',
+        align: 'left',
+        importance: 8,
+        cells: verdicts.map(({ symbol, word, style }) => ({ text: `${symbol} ${word}`, style })),
+        short: {
+          title: '',
+          cells: verdicts.map(({ symbol, word, style }) => ({ text: `${symbol} ${shortWord(word)}`, style })),
+        },
+      },
+    ],
+    width,
+    paint,
+  );
+}
+
+function shortWord(word: string): string {
+  return word === 'no difference that matters' ? 'alike' : word === 'cannot tell yet' ? 'cannot tell' : word;
+}
+
+/** `Occupancy of nurses`. */
+export function measureLabel(measure: MeasureComparison): string {
+  const { label, of } = describeMeasure(measure.measure);
+  return of === undefined ? label : `${label} of ${cleanText(of)}`;
+}

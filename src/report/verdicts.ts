@@ -1,0 +1,52 @@
+/**
+ * Verdicts in words, each with a symbol of its own shape, so that nothing
+ * depends on colour; and the estimate that a target was judged on, in the
+ * target's own unit.
+ */
+import type { ComparisonVerdict, TargetResult, Verdict } from '../measures/result.ts';
+import { describeMeasure } from './definitions.ts';
+import { formatEstimate, formatMean, type Unit } from './numbers.ts';
+
+export interface VerdictWords {
+  readonly word: string;
+  readonly symbol: string;
+  readonly style: 'good' | 'bad' | 'unsure' | 'dim';
+}
+
+export const verdictWords: Readonly<Record<Verdict, VerdictWords>> = {
+  met: { word: 'met', symbol: '✓', style: 'good' },
+  missed: { word: 'missed', symbol: '✗', style: 'bad' },
+  undecided: { word: 'undecided', symbol: '?', style: 'unsure' },
+};
+
+export const comparisonWords: Readonly<Record<ComparisonVerdict, VerdictWords>> = {
+  better: { word: 'better', symbol: '▲', style: 'good' },
+  worse: { word: 'worse', symbol: '▼', style: 'bad' },
+  noDifference: { word: 'no difference that matters', symbol: '=', style: 'dim' },
+  cannotTell: { word: 'cannot tell yet', symbol: '?', style: 'unsure' },
+  differs: { word: 'differs', symbol: '≠', style: 'dim' },
+};
+
+/** The estimate of a target, with or without its interval. */
+export function targetEstimate(target: TargetResult, currency: string, withInterval: boolean): string {
+  const unit = targetUnit(target.text);
+  return withInterval
+    ? formatEstimate(target.estimate, unit, { currency })
+    : formatMean(target.estimate, unit, { currency });
+}
+
+/** `days(...)` is a share of days; otherwise the unit of the measure named first. */
+export function targetUnit(text: string): Unit {
+  if (/^\s*days\s*\(/.test(text)) return 'share';
+  const measure = /^\s*(.*?)\s*[<>]=/.exec(text)?.[1] ?? text;
+  return describeMeasure(measure).unit;
+}
+
+/** The bound of a service-level target that holds for the whole day, for a line in the charts. */
+export function serviceLevelBound(targets: readonly TargetResult[]): number | undefined {
+  for (const { text } of targets) {
+    const match = /^\s*serviceLevel(?:\([^)]*\))?\s*>=\s*([\d.]+)\s*%/.exec(text);
+    if (match?.[1] !== undefined) return Number(match[1]) / 100;
+  }
+  return undefined;
+}

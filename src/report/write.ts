@@ -1,0 +1,80 @@
+/**
+ * Writes a result to a folder: `result.json`, `report.html`, `intervals.csv`,
+ * `callers.csv` and `charts/<chart>.{vl.json,svg,png}`. Each file is written
+ * beside its place and then renamed, so that nobody reads half a file; nothing
+ * that was not written here is touched.
+ */
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { CompareResult, RunResult } from '../measures/result.ts';
+import { callersCsv, intervalsCsv } from './csv.ts';
+import { comparePage } from './page/comparePage.ts';
+import { runPage } from './page/runPage.ts';
+
+export interface WriteOptions {
+  /** The command that gives the same result again. */
+  readonly reproduce: string;
+  /** False: no charts, neither as files nor in the page. */
+  readonly charts?: boolean;
+}
+
+/** The files written, as paths from `directory` on, in the order of writing. */
+export async function writeRun(result: RunResult, directory: string, options: WriteOptions): Promise<string[]> {
+  const charts = options.charts === false ? [] : await drawn().then((draw) => draw.runCharts(result));
+  return writeFiles(directory, [
+    ['result.json', json(result)],
+    ['report.html', runPage(result, { reproduce: options.reproduce, charts })],
+    ['intervals.csv', intervalsCsv(result)],
+    ['callers.csv', callersCsv(result)],
+    ...(await chartFiles(charts)),
+  ]);
+}
+
+export async function writeCompare(result: CompareResult, directory: string, options: WriteOptions): Promise<string[]> {
+  const charts = options.charts === false ? [] : await drawn().then((draw) => draw.compareCharts(result));
+  return writeFiles(directory, [
+    ['result.json', json(result)],
+    ['report.html', comparePage(result, { reproduce: options.reproduce, charts })],
+    ...(await chartFiles(charts)),
+  ]);
+}
+
+type File = readonly [path: string, content: string | Uint8Array | null];
+
+/** Vega takes 0.3 s to load: only when something is drawn. */
+function drawn() {
+  return import('./chart/charts.ts');
+}
+
+async function chartFiles(charts: readonly import('./chart/draw.ts').Chart[]): Promise<File[]> {
+  if (charts.length === 0) return [];
+  const { toPng } = await import('./chart/png.ts');
+  return charts.flatMap((chart): File[] => [
+    [`charts/${chart.name}.vl.json`, json(chart.spec)],
+    [`charts/${chart.name}.svg`, chart.standalone],
+    [`charts/${chart.name}.png`, toPng(chart.standalone)],
+  ]);
+}
+
+async function writeFiles(directory: string, files: readonly File[]): Promise<string[]> {
+  const written: string[] = [];
+  for (const [path, content] of files) {
+    if (content === null) continue;
+    const target = join(directory, path);
+    const temporary = `${target}.${process.pid}.tmp`;
+    await mkdir(dirname(target), { recursive: true });
+    try {
+      await writeFile(temporary, content);
+      await rename(temporary, target);
+    } catch (error) {
+      await rm(temporary, { force: true });
+      throw error;
+    }
+    written.push(path);
+  }
+  return written;
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
