@@ -91,6 +91,8 @@ export function queueFor(question: StaffingQuestion): (operators: number) => Que
 /** Least whole number of operators that meets all targets; 0 without load; null where no number does. */
 export function staff(question: StaffingQuestion, targets: readonly StaffingTarget[]): number | null {
   if (question.load === 0) return 0;
+  /** All within t is more than any number gives: rounding must not say otherwise. */
+  if (targets.some((target) => target.kind === 'serviceLevel' && target.atLeast >= 1)) return null;
   const answersFor = queueFor(question);
   return leastOperators(question.load + 0.5 * Math.sqrt(question.load) + 1, (operators) => {
     const answers = answersFor(operators);

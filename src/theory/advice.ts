@@ -1,0 +1,359 @@
+/**
+ * What theory says of a scenario before any simulation: for each interval the
+ * calls, the load, the operators on duty, how many Erlang C and Erlang A would
+ * ask for, and what to expect of those on duty. Every interval is taken by itself, as
+ * if it lasted for ever (Green & Kolesar 1991, pointwise stationary). Callers and
+ * groups that share no skill, directly or by way of others, are pools apart;
+ * inside a pool all operators count as one team, served first come first
+ * served, handling is exponential with the volume-weighted mean, and patience is
+ * the mixture of the callers' laws by volume (M/M/n+G). What that leaves out
+ * is listed in `leftOut`. Times in seconds, after midnight for a day, from the
+ * start for a horizon.
+ */
+import type { Distribution } from '../random/distribution.ts';
+import type { Scenario, ServiceLevelDefinition } from '../scenario/scenario.ts';
+import { expectedCalls, intervalTimes, meanHandling } from './forecast.ts';
+import { forever, lawOf, mixLaws } from './laws.ts';
+import { poolsOf } from './pools.ts';
+import type { Pool } from './pools.ts';
+import type { QueueAnswers } from './queueAnswers.ts';
+import { leastOperators, queueFor } from './staffing.ts';
+import type { StaffingQuestion } from './staffing.ts';
+
+export interface AdviceTarget {
+  /** As the scenario writes it; null where it has none and 80 % is assumed. */
+  readonly text: string | null;
+  readonly atLeast: number;
+  /** Null: each caller's own `answerWithin`. */
+  readonly withinSeconds: number | null;
+  readonly definition: ServiceLevelDefinition;
+}
+
+export interface Expected {
+  readonly waiting: number;
+  readonly serviceLevel: number;
+  readonly abandonment: number;
+  /** Infinity where the queue grows without end. */
+  readonly meanAnswerWaitSeconds: number;
+  readonly occupancy: number;
+}
+
+export interface IntervalAdvice {
+  readonly fromSeconds: number;
+  readonly toSeconds: number;
+  readonly calls: number;
+  /** Talk, hold and wrap-up, mean over the calls of the interval; 0 without calls. */
+  readonly handlingSeconds: number;
+  /** Offered load in Erlang: operators' worth of handling. */
+  readonly load: number;
+  readonly operators: number;
+  readonly staffing: Readonly<Record<string, number>>;
+  readonly needed: { readonly erlangC: number | null; readonly erlangA: number | null };
+  /** Null where no call is expected. */
+  readonly expected: Expected | null;
+}
+
+export interface PoolAdvice {
+  readonly callers: readonly string[];
+  readonly groups: readonly string[];
+  /** True where some callers hang up. */
+  readonly patience: boolean;
+  readonly intervals: readonly IntervalAdvice[];
+}
+
+/** Load at or above the operators on duty, over neighbouring intervals; load and operators are those of the worst. */
+export interface Overload {
+  readonly code: 'overload' | 'nobodyOnDuty';
+  readonly pool: number;
+  readonly fromSeconds: number;
+  readonly toSeconds: number;
+  readonly load: number;
+  readonly operators: number;
+  /** Least share of calls lost; null where nobody hangs up, and the queue grows as long as it lasts. */
+  readonly atLeastLost: number | null;
+}
+
+/** What the formulas do not see, each at most once. */
+export type LeftOut =
+  'severalGroups' | 'handlingFactors' | 'handlingShape' | 'priorities' | 'retries' | 'balks' | 'lines' | 'dayFactor';
+
+export interface Explanation {
+  readonly name: string;
+  readonly kind: 'opening' | 'horizon';
+  readonly target: AdviceTarget;
+  /** Sums over the pools: what unrelated callers need is added up. */
+  readonly intervals: readonly IntervalAdvice[];
+  readonly pools: readonly PoolAdvice[];
+  readonly total: {
+    readonly calls: number;
+    /** Hours of handling that these calls bring, hours staffed, and hours that the formulas ask for (Erlang A where callers hang up). */
+    readonly workHours: number;
+    readonly staffedHours: number;
+    readonly neededHours: number | null;
+  };
+  readonly warnings: readonly Overload[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** Service level asked for: shares of the calls, each with its threshold. */
+export interface NeedInput extends StaffingQuestion {
+  readonly thresholds: readonly { readonly weight: number; readonly withinSeconds: number }[];
+  readonly atLeast: number;
+  readonly definition?: ServiceLevelDefinition;
+}
+
+const levelOf = (answers: QueueAnswers, input: NeedInput): number => {
+  const total = input.thresholds.reduce((sum, { weight }) => sum + weight, 0);
+  const good = input.thresholds.reduce(
+    (sum, { weight, withinSeconds }) => sum + weight * answers.serviceLevel(withinSeconds, input.definition),
+    0,
+  );
+  return total > 0 ? good / total : 0;
+};
+
+/** Operators that Erlang C asks for, and Erlang A (or M/M/n+G) where there is patience; null where it does not apply or no number does. */
+export function neededOperators(input: NeedInput): {
+  readonly erlangC: number | null;
+  readonly erlangA: number | null;
+} {
+  const least = (question: StaffingQuestion): number | null => {
+    if (question.load === 0) return 0;
+    if (input.atLeast >= 1) return null;
+    const answersFor = queueFor(question);
+    const guess = question.load + 0.5 * Math.sqrt(question.load) + 1;
+    return leastOperators(guess, (operators) => levelOf(answersFor(operators), input) >= input.atLeast);
+  };
+  const { load, handlingSeconds, patience } = input;
+  return {
+    erlangC: least({ load, handlingSeconds }),
+    erlangA: patience === undefined || patience === Infinity ? null : least(input),
+  };
+}
+
+/** The scenario's own overall service-level target, else 80 % within each caller's own threshold. */
+const targetOf = (scenario: Scenario): AdviceTarget => {
+  const own = scenario.targets.filter(
+    ({ measure, comparison, when }) =>
+      measure.name === 'serviceLevel' && measure.of === undefined && comparison === '>=' && when.kind !== 'intervals',
+  );
+  const found = own.find(({ days }) => days === undefined) ?? own[0];
+  if (found === undefined) return { text: null, atLeast: 0.8, withinSeconds: null, definition: 'excludeShort' };
+  return {
+    text: found.text,
+    atLeast: found.bound,
+    withinSeconds: found.measure.thresholdSeconds ?? null,
+    definition: found.measure.definition ?? 'excludeShort',
+  };
+};
+
+const mostValues = 100;
+
+/** A long list of measured values as the means of a hundred groups: the same mean, and a waiting time that differs by less than it shows. */
+const thinned = (law: Distribution): Distribution => {
+  if (law.kind === 'mixture') {
+    return { kind: 'mixture', branches: law.branches.map(({ share, of }) => ({ share, of: thinned(of) })) };
+  }
+  if (law.kind !== 'empirical' || law.values.length <= mostValues) return law;
+  const sorted = law.values.toSorted((a, b) => a - b);
+  const edge = (k: number) => Math.round((k * sorted.length) / mostValues);
+  const branches = Array.from({ length: mostValues }, (_, k) => {
+    const group = sorted.slice(edge(k), edge(k + 1));
+    const value = group.reduce((sum, x) => sum + x, 0) / group.length;
+    return { share: group.length, of: { kind: 'constant' as const, value } };
+  });
+  return { kind: 'mixture', branches };
+};
+
+const advisePool = (scenario: Scenario, pool: Pool, target: AdviceTarget): PoolAdvice => {
+  const callers = pool.callers.map((caller) => ({
+    caller,
+    calls: expectedCalls(caller.arrivals, scenario.time),
+    handlingSeconds: meanHandling(caller),
+    patience: caller.patience === undefined ? forever : lawOf(thinned(caller.patience)),
+  }));
+  const patient = pool.callers.every(({ patience }) => patience === undefined);
+  const known = new Map<string, Pick<IntervalAdvice, 'needed' | 'expected'>>();
+  const intervals = intervalTimes(scenario.time).map(({ fromSeconds, toSeconds }, k): IntervalAdvice => {
+    const parts = callers.map((part) => ({ ...part, calls: part.calls[k] ?? 0 })).filter(({ calls }) => calls > 0);
+    const calls = parts.reduce((sum, part) => sum + part.calls, 0);
+    const work = parts.reduce((sum, part) => sum + part.calls * part.handlingSeconds, 0);
+    const handlingSeconds = calls > 0 ? work / calls : 0;
+    const load = work / (toSeconds - fromSeconds);
+    const staffing = Object.fromEntries(pool.groups.map((group) => [group.name, group.staffing[k] ?? 0]));
+    const operators = Object.values(staffing).reduce((sum, count) => sum + count, 0);
+    const key = [operators, ...parts.flatMap((part) => [part.caller.name, part.calls])].join(' ');
+    const answer =
+      known.get(key) ??
+      (load > 0
+        ? adviseInterval(parts, { load, handlingSeconds, operators, patient }, target)
+        : { needed: { erlangC: 0, erlangA: patient ? null : 0 }, expected: null });
+    known.set(key, answer);
+    return { fromSeconds, toSeconds, calls, handlingSeconds, load, operators, staffing, ...answer };
+  });
+  return {
+    callers: pool.callers.map(({ name }) => name),
+    groups: pool.groups.map(({ name }) => name),
+    patience: !patient,
+    intervals,
+  };
+};
+
+const adviseInterval = (
+  parts: readonly {
+    readonly caller: Pool['callers'][number];
+    readonly calls: number;
+    readonly patience: typeof forever;
+  }[],
+  known: {
+    readonly load: number;
+    readonly handlingSeconds: number;
+    readonly operators: number;
+    readonly patient: boolean;
+  },
+  target: AdviceTarget,
+): Pick<IntervalAdvice, 'needed' | 'expected'> => {
+  const { load, handlingSeconds, operators, patient } = known;
+  const question: NeedInput = {
+    load,
+    handlingSeconds,
+    ...(patient ? {} : { patience: mixLaws(parts.map(({ calls, patience }) => ({ weight: calls, law: patience }))) }),
+    thresholds: parts.map(({ caller, calls }) => ({
+      weight: calls,
+      withinSeconds: target.withinSeconds ?? caller.answerWithinSeconds,
+    })),
+    atLeast: target.atLeast,
+    definition: target.definition,
+  };
+  const answers = queueFor(question)(operators);
+  const { waiting, abandonment, meanAnswerWaitSeconds, occupancy } = answers;
+  const serviceLevel = levelOf(answers, question);
+  return {
+    needed: neededOperators(question),
+    expected: { waiting, serviceLevel, abandonment, meanAnswerWaitSeconds, occupancy },
+  };
+};
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+/** A sum that is unknown where a part is. */
+const sumOrNull = (values: readonly (number | null)[]): number | null => {
+  const numbers = values.filter((value) => value !== null);
+  return numbers.length === values.length ? sum(numbers) : null;
+};
+
+const together = (pools: readonly PoolAdvice[], k: number): IntervalAdvice[] => {
+  const parts = pools.flatMap(({ intervals }) => intervals[k] ?? []);
+  const [first] = parts;
+  if (first === undefined || parts.length === 1) return parts;
+  const calls = sum(parts.map((part) => part.calls));
+  const work = sum(parts.map((part) => part.calls * part.handlingSeconds));
+  const operators = sum(parts.map((part) => part.operators));
+  const hangUp = pools.some(({ patience }) => patience);
+  const weighted = (of: (expected: Expected) => number, weight: (part: IntervalAdvice) => number) => {
+    const used = parts.flatMap((part) =>
+      part.expected === null ? [] : [{ value: of(part.expected), weight: weight(part) }],
+    );
+    const total = sum(used.map((part) => part.weight));
+    return total > 0 ? sum(used.map(({ value, weight }) => (weight > 0 ? value * weight : 0))) / total : 0;
+  };
+  const byCalls = (of: (expected: Expected) => number) => weighted(of, (part) => part.calls);
+  const expected: Expected | null =
+    calls > 0
+      ? {
+          waiting: byCalls((part) => part.waiting),
+          serviceLevel: byCalls((part) => part.serviceLevel),
+          abandonment: byCalls((part) => part.abandonment),
+          meanAnswerWaitSeconds: weighted(
+            (part) => part.meanAnswerWaitSeconds,
+            (part) => part.calls * (1 - (part.expected?.abandonment ?? 0)),
+          ),
+          occupancy:
+            operators > 0 ? sum(parts.map((part) => part.operators * (part.expected?.occupancy ?? 0))) / operators : 1,
+        }
+      : null;
+  return [
+    {
+      ...first,
+      calls,
+      handlingSeconds: calls > 0 ? work / calls : 0,
+      load: sum(parts.map((part) => part.load)),
+      operators,
+      staffing: Object.assign({}, ...parts.map((part) => part.staffing)) as Record<string, number>,
+      needed: {
+        erlangC: sumOrNull(parts.map((part) => part.needed.erlangC)),
+        erlangA: hangUp
+          ? sumOrNull(parts.map(({ needed }, i) => (pools[i]?.patience ? needed.erlangA : needed.erlangC)))
+          : null,
+      },
+      expected,
+    },
+  ];
+};
+
+/** Neighbouring overloaded intervals of a pool become one warning. */
+const overloadsOf = (pool: PoolAdvice, index: number): Overload[] => {
+  const found: Overload[] = [];
+  for (const { load, operators, fromSeconds, toSeconds } of pool.intervals) {
+    if (load === 0 || load < operators) continue;
+    const code = operators === 0 ? 'nobodyOnDuty' : 'overload';
+    const last = found.at(-1);
+    const joins = last !== undefined && last.toSeconds === fromSeconds && last.code === code;
+    const worse = !joins || load * last.operators >= last.load * operators;
+    const worst = worse ? { load, operators } : { load: last.load, operators: last.operators };
+    const atLeastLost = pool.patience ? 1 - worst.operators / worst.load : null;
+    const start = joins ? last.fromSeconds : fromSeconds;
+    if (joins) found.pop();
+    found.push({ code, pool: index, fromSeconds: start, toSeconds, ...worst, atLeastLost });
+  }
+  return found;
+};
+
+const leftOutOf = (scenario: Scenario, pools: readonly Pool[]): LeftOut[] => {
+  const { callers, operators, policy } = scenario;
+  const handling = callers.flatMap(({ handling: { talk, hold, wrapUp } }) => [
+    talk,
+    ...(hold ? [hold] : []),
+    ...(wrapUp ? [wrapUp] : []),
+  ]);
+  const facts: readonly (readonly [LeftOut, boolean])[] = [
+    ['severalGroups', pools.some((pool) => pool.groups.length > 1)],
+    ['handlingFactors', operators.some(({ answers }) => answers.some(({ handlingFactor }) => handlingFactor !== 1))],
+    ['handlingShape', handling.some(({ kind }) => kind !== 'exponential') || handling.length > callers.length],
+    ['priorities', policy.order !== 'firstCome' && pools.some((pool) => pool.callers.length > 1)],
+    ['retries', callers.some(({ retries }) => retries !== undefined)],
+    ['balks', callers.some(({ balks }) => balks.length > 0)],
+    ['lines', policy.lines !== undefined || policy.queueCapacity !== undefined],
+    ['dayFactor', scenario.dayFactor !== undefined || callers.some(({ dayFactor }) => dayFactor !== undefined)],
+  ];
+  return facts.flatMap(([code, holds]) => (holds ? [code] : []));
+};
+
+/** Everything that theory says of a scenario, as plain data. */
+export function explain(scenario: Scenario): Explanation {
+  const target = targetOf(scenario);
+  const parts = poolsOf(scenario);
+  const pools = parts.map((pool) => advisePool(scenario, pool, target));
+  const intervals = intervalTimes(scenario.time).flatMap((_, k) => together(pools, k));
+  const hours = (of: (interval: IntervalAdvice) => number | null) =>
+    sumOrNull(
+      intervals.map((interval) => {
+        const value = of(interval);
+        return value === null ? null : (value * (interval.toSeconds - interval.fromSeconds)) / 3600;
+      }),
+    );
+  return {
+    name: scenario.name,
+    kind: scenario.time.kind,
+    target,
+    intervals,
+    pools,
+    total: {
+      calls: sum(intervals.map(({ calls }) => calls)),
+      workHours: hours(({ load }) => load) ?? 0,
+      staffedHours: hours(({ operators }) => operators) ?? 0,
+      neededHours: hours(({ needed }) => needed.erlangA ?? needed.erlangC),
+    },
+    warnings: pools.flatMap((pool, index) => overloadsOf(pool, index)),
+    leftOut: leftOutOf(scenario, parts),
+  };
+}

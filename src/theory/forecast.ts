@@ -1,0 +1,52 @@
+/**
+ * What a scenario expects of each interval: calls by caller, means only. Day
+ * factors have mean 1 and do not change it; callers who ring again are not counted.
+ */
+import type { Arrivals, Caller, Horizon, Opening } from '../scenario/scenario.ts';
+import { lawOf } from './laws.ts';
+
+/** Start and end of each interval: seconds after midnight for a day, from the start for a horizon. */
+export function intervalTimes(
+  time: Opening | Horizon,
+): readonly { readonly fromSeconds: number; readonly toSeconds: number }[] {
+  const start = time.kind === 'opening' ? time.fromSeconds : 0;
+  const count = Math.max(1, Math.round(time.lengthSeconds / time.intervalSeconds));
+  return Array.from({ length: count }, (_, k) => ({
+    fromSeconds: start + k * time.intervalSeconds,
+    toSeconds: start + (k + 1) * time.intervalSeconds,
+  }));
+}
+
+/** Expected calls in each interval. */
+export function expectedCalls(arrivals: Arrivals, time: Opening | Horizon): readonly number[] {
+  const length = time.intervalSeconds;
+  const starts = intervalTimes(time).map((_, k) => k * length);
+  switch (arrivals.kind) {
+    case 'rate':
+      return starts.map(() => (arrivals.perHour * length) / 3600);
+    case 'perInterval':
+      return starts.map((_, k) => arrivals.counts[k] ?? 0);
+    case 'rates':
+      return starts.map((start) =>
+        arrivals.steps.reduce((calls, step, k) => {
+          const until = arrivals.steps[k + 1]?.fromSeconds ?? Infinity;
+          const overlap = Math.min(until, start + length) - Math.max(step.fromSeconds, start);
+          return calls + (step.perHour * Math.max(0, overlap)) / 3600;
+        }, 0),
+      );
+    case 'times': {
+      const counts = starts.map(() => 0);
+      for (const moment of arrivals.days.flat()) {
+        const k = Math.floor(moment / length);
+        if (k >= 0 && k < counts.length) counts[k] = (counts[k] ?? 0) + 1;
+      }
+      return counts.map((count) => count / Math.max(1, arrivals.days.length));
+    }
+  }
+}
+
+/** Mean seconds of talk, hold and wrap-up at handling factor 1. */
+export function meanHandling(caller: Caller): number {
+  const { talk, hold, wrapUp } = caller.handling;
+  return [talk, hold, wrapUp].reduce((sum, part) => sum + (part === undefined ? 0 : lawOf(part).mean), 0);
+}
