@@ -24,7 +24,7 @@ export interface AdviceTarget {
   /** As the scenario writes it; null where it has none and 80 % is assumed. */
   readonly text: string | null;
   readonly atLeast: number;
-  /** Null: each caller's own `answerWithin`. */
+  /** Null: each caller's own `answerWithin`, and they differ. */
   readonly withinSeconds: number | null;
   readonly definition: ServiceLevelDefinition;
 }
@@ -137,11 +137,13 @@ const targetOf = (scenario: Scenario): AdviceTarget => {
       measure.name === 'serviceLevel' && measure.of === undefined && comparison === '>=' && when.kind !== 'intervals',
   );
   const found = own.find(({ days }) => days === undefined) ?? own[0];
-  if (found === undefined) return { text: null, atLeast: 0.8, withinSeconds: null, definition: 'excludeShort' };
+  const thresholds = new Set(scenario.callers.map(({ answerWithinSeconds }) => answerWithinSeconds));
+  const common = thresholds.size === 1 ? ([...thresholds][0] ?? null) : null;
+  if (found === undefined) return { text: null, atLeast: 0.8, withinSeconds: common, definition: 'excludeShort' };
   return {
     text: found.text,
     atLeast: found.bound,
-    withinSeconds: found.measure.thresholdSeconds ?? null,
+    withinSeconds: found.measure.thresholdSeconds ?? common,
     definition: found.measure.definition ?? 'excludeShort',
   };
 };
