@@ -1,30 +1,28 @@
 /**
  * Where days are simulated. One small interface, several places; whatever the
- * place, the same days give the same tallies and arrive in the same order.
+ * place, the same days give the same counts and arrive in the same order.
  */
-import type { DayBatch } from '../measures/tally.ts';
+import type { DayBatch } from '../measures/dayBatch.ts';
 import type { Plan } from '../plan/plan.ts';
 
 export interface Batch {
-  readonly seed: string;
   /** First day of the batch, counted from 0. */
   readonly firstDay: number;
   readonly days: number;
 }
 
+export interface Work {
+  readonly plans: readonly Plan[];
+  readonly seed: string;
+  readonly batches: readonly Batch[];
+  /** Gets each batch once it is done, in the order of the batches: a result for each plan. */
+  readonly deliver: (results: readonly DayBatch[]) => void;
+  /** Once aborted, no further batch is begun; what was delivered is a beginning of the batches. */
+  readonly signal?: AbortSignal;
+}
+
 export interface Compute {
-  /**
-   * Simulates `batches` of days of each plan; `deliver` gets the results in the
-   * order of the batches, the plans of one batch together. Stops handing out
-   * work once `signal` is aborted; then what was delivered is a prefix.
-   */
-  simulate(
-    plans: readonly Plan[],
-    batches: readonly Batch[],
-    deliver: (batch: Batch, results: readonly DayBatch[]) => void,
-    signal?: AbortSignal,
-  ): Promise<void>;
-  /** How many batches run at once. */
-  readonly jobs: number;
+  simulate(work: Work): Promise<void>;
+  /** Ends threads that wait for more work. */
   close(): Promise<void>;
 }

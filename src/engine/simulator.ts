@@ -15,8 +15,7 @@
  * turn comes and counted at its own time: half the cost and, ticks being whole
  * numbers, the same result to the last bit.
  */
-import { callColumn, groupColumn, groupColumns, shortAbandonTicks, type Tally } from '../measures/tally.ts';
-import { waitBin, waitBinCount } from '../measures/waitBins.ts';
+import { callColumn, groupColumn, groupColumns, shortAbandonTicks, Tally } from '../measures/tally.ts';
 import type { CallerPlan, Plan } from '../plan/plan.ts';
 import { Generator } from '../random/generator.ts';
 import { sampler, type Sampler } from '../random/sampler.ts';
@@ -74,10 +73,9 @@ export class Simulator {
   /** By group: since when the present surplus has been working. */
   private readonly surplusSince: Float64Array;
 
+  private tally: Tally;
   private calls: Float64Array = new Float64Array(0);
   private operators: Float64Array = new Float64Array(0);
-  private answeredWaits: Float64Array = new Float64Array(0);
-  private abandonedWaits: Float64Array = new Float64Array(0);
   private callColumns = 0;
   private readonly intervals: number;
   private now = 0;
@@ -104,6 +102,7 @@ export class Simulator {
     this.freesLineEarly = Uint8Array.from(plan.callers, (caller) => (plan.lines < Infinity && caller.wrapUp ? 1 : 0));
     this.patient = Uint8Array.from(plan.callers, (caller) => (caller.patience ? 0 : 1));
     this.surplusSince = new Float64Array(plan.groups.length);
+    this.tally = new Tally(plan);
     this.intervals = plan.intervalEnds.length;
   }
 
@@ -153,8 +152,7 @@ export class Simulator {
     tally.clear();
     this.calls = tally.calls;
     this.operators = tally.operators;
-    this.answeredWaits = tally.answeredWaits;
-    this.abandonedWaits = tally.abandonedWaits;
+    this.tally = tally;
     this.callColumns = tally.callColumns;
     this.services.clear();
     this.timers.clear();
@@ -442,7 +440,7 @@ export class Simulator {
     for (let t = 0; t < thresholds.length; t++) {
       if (wait <= thresholds[t]) calls[column + callColumn.firstThreshold + 2 * t]++;
     }
-    if (this.isCounted(interval)) this.answeredWaits[caller * waitBinCount + waitBin(wait)]++;
+    if (this.isCounted(interval)) this.tally.countWait(this.tally.answeredWaits, caller, wait);
     const end = this.serve(caller, skill, table.talk[row], table.wrapUp[row], interval);
     table.release(row);
     return end;
@@ -462,7 +460,7 @@ export class Simulator {
     for (let t = 0; t < thresholds.length; t++) {
       if (wait <= thresholds[t]) calls[column + callColumn.firstThreshold + 2 * t + 1]++;
     }
-    if (this.isCounted(interval)) this.abandonedWaits[caller * waitBinCount + waitBin(wait)]++;
+    if (this.isCounted(interval)) this.tally.countWait(this.tally.lostWaits, caller, wait);
     this.linesInUse--;
     this.retryOrRelease(row, fate.abandoned);
   }
@@ -474,9 +472,13 @@ export class Simulator {
       this.abandon(row);
       return;
     }
-    const column = this.callOffset(table.caller[row], table.interval[row]);
+    const caller = table.caller[row];
+    const interval = table.interval[row];
+    const wait = this.leaveQueue(row, at);
+    const column = this.callOffset(caller, interval);
     calls[column + callColumn.disconnected]++;
-    calls[column + callColumn.lostWait] += this.leaveQueue(row, at);
+    calls[column + callColumn.lostWait] += wait;
+    if (this.isCounted(interval)) this.tally.countWait(this.tally.lostWaits, caller, wait);
     this.linesInUse--;
     table.release(row);
   }

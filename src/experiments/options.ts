@@ -26,3 +26,11 @@ export interface Progress {
   /** The estimate so far: service level (`excludeShort`) of all callers, of the reference scenario when several run. */
   readonly serviceLevel: Estimate;
 }
+
+/** Stopped before anything was finished: there is nothing to report. */
+export class InterruptedError extends Error {
+  override readonly name = 'InterruptedError';
+  constructor() {
+    super('interrupted before the first day was finished');
+  }
+}

@@ -5,7 +5,7 @@
  * exact and no order of adding changes them. The engine writes, `estimates` reads.
  */
 import type { Plan } from '../plan/plan.ts';
-import { waitBinCount } from './waitBins.ts';
+import { waitBin, waitBinCount } from './waitBins.ts';
 
 /** Columns of `calls`, for each caller and interval; thresholds follow in pairs. */
 export const callColumn = {
@@ -52,24 +52,35 @@ export class Tally {
   readonly calls: Float64Array;
   /** `[group][interval][column]`. */
   readonly operators: Float64Array;
-  /** `[caller][bin]`, counted calls; bin 0 stays empty here: see `answeredImmediately`. */
+  /** `[caller][bin]`, counted calls that waited; who was answered at once is in `answeredImmediately` only. */
   readonly answeredWaits: Float64Array;
-  readonly abandonedWaits: Float64Array;
+  /** The same of abandoned and disconnected calls. */
+  readonly lostWaits: Float64Array;
+  /** The highest bin in use, all callers: what is above need not be looked at. */
+  highestBin = 0;
 
   constructor(plan: Plan) {
-    const thresholds = Math.max(...plan.callers.map((caller) => caller.thresholds.length));
     this.intervals = plan.intervalEnds.length;
-    this.callColumns = callColumn.firstThreshold + 2 * thresholds;
+    this.callColumns = callColumn.firstThreshold + 2 * plan.callers[0].thresholds.length;
     this.calls = new Float64Array(plan.callers.length * this.intervals * this.callColumns);
     this.operators = new Float64Array(plan.groups.length * this.intervals * groupColumns);
     this.answeredWaits = new Float64Array(plan.callers.length * waitBinCount);
-    this.abandonedWaits = new Float64Array(plan.callers.length * waitBinCount);
+    this.lostWaits = new Float64Array(plan.callers.length * waitBinCount);
+  }
+
+  countWait(waits: Float64Array, caller: number, ticks: number): void {
+    const bin = waitBin(ticks);
+    waits[caller * waitBinCount + bin]++;
+    if (bin > this.highestBin) this.highestBin = bin;
   }
 
   clear(): void {
     this.calls.fill(0);
     this.operators.fill(0);
-    this.answeredWaits.fill(0);
-    this.abandonedWaits.fill(0);
+    for (let base = 0; base < this.answeredWaits.length; base += waitBinCount) {
+      this.answeredWaits.fill(0, base, base + this.highestBin + 1);
+      this.lostWaits.fill(0, base, base + this.highestBin + 1);
+    }
+    this.highestBin = 0;
   }
 }

@@ -2,8 +2,8 @@
  * Scenario to Plan: names become indices, seconds become ticks, lists by
  * interval become rates and steps.
  */
-import type { Arrivals, Caller, Horizon, Opening, OperatorGroup, Order, Scenario, Target } from '../scenario/scenario.ts';
-import { ticksPerSecond, type ArrivalsPlan, type CallerPlan, type GroupPlan, type Plan, type SkillPlan } from './plan.ts';
+import type { Arrivals, Caller, Horizon, MeasureReference, Opening, OperatorGroup, Order, Scenario } from '../scenario/scenario.ts';
+import { ticksPerSecond, usualQuantiles, type ArrivalsPlan, type CallerPlan, type GroupPlan, type Plan, type SkillPlan } from './plan.ts';
 
 export function compilePlan(scenario: Scenario): Plan {
   const { time } = scenario;
@@ -19,13 +19,14 @@ export function compilePlan(scenario: Scenario): Plan {
   const groupIndex = new Map(scenario.operators.map((group, index) => [group.name, index]));
   const callerIndex = new Map(scenario.callers.map((caller, index) => [caller.name, index]));
   const skills = scenario.callers.map((caller) => skillsFor(caller.name, scenario.operators, groupIndex));
+  const thresholds = namedThresholds(scenario).map(ticks);
   return {
     intervalEnds,
     counted: time.kind === 'opening' ? { from: 0, to: steps } : { from: 1, to: 2 },
     closes,
     atClose: time.kind === 'opening' ? time.atClose : 'runOn',
     dayFactor: scenario.dayFactor ?? null,
-    callers: scenario.callers.map((caller, index) => compileCaller(caller, time, skills[index], scenario.targets)),
+    callers: scenario.callers.map((caller, index) => compileCaller(caller, time, skills[index], thresholds)),
     groups: scenario.operators.map((group, index) => ({
       name: group.name,
       staffing: Int32Array.from(group.staffing),
@@ -36,12 +37,24 @@ export function compilePlan(scenario: Scenario): Plan {
     })),
     staffingTimes,
     assign: scenario.policy.assign,
+    quantileLevels: [...new Set([...usualQuantiles, ...namedMeasures(scenario).flatMap(({ quantile }) => quantile ?? [])])],
     lines: scenario.policy.lines ?? Infinity,
     queueCapacity: scenario.policy.queueCapacity ?? Infinity,
   };
 }
 
-export function ticks(seconds: number): number {
+/** The service-level thresholds in seconds that targets and precision goals name, ascending; `run` measures at them beside each caller's own. */
+export function namedThresholds(scenario: Scenario): number[] {
+  const named = namedMeasures(scenario).flatMap(({ thresholdSeconds }) => thresholdSeconds ?? []);
+  return [...new Set(named)].sort((a, b) => a - b);
+}
+
+function namedMeasures({ targets, run }: Scenario): MeasureReference[] {
+  const goals = run.replications.kind === 'precision' ? run.replications.goals : [];
+  return [...targets, ...goals].map(({ measure }) => measure);
+}
+
+function ticks(seconds: number): number {
   return Math.round(seconds * ticksPerSecond);
 }
 
@@ -49,12 +62,9 @@ function compileCaller(
   caller: Caller,
   time: Opening | Horizon,
   skills: readonly SkillPlan[],
-  targets: readonly Target[],
+  thresholds: readonly number[],
 ): CallerPlan {
   const { retries } = caller;
-  const thresholds = targets.flatMap(({ measure }) =>
-    measure.thresholdSeconds === undefined ? [] : [ticks(measure.thresholdSeconds)],
-  );
   return {
     name: caller.name,
     arrivals: compileArrivals(caller.arrivals, time),
@@ -76,7 +86,7 @@ function compileCaller(
           atMost: retries.atMost ?? Infinity,
         }
       : null,
-    thresholds: Float64Array.from(new Set([ticks(caller.answerWithinSeconds), ...thresholds])),
+    thresholds: Float64Array.of(ticks(caller.answerWithinSeconds), ...thresholds),
     skills,
   };
 }

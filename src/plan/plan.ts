@@ -11,6 +11,9 @@ import type { Assignment, RetryCause } from '../scenario/scenario.ts';
 
 export const ticksPerSecond = 1_000_000;
 
+/** Every run reports the waits of answered calls at these levels. */
+export const usualQuantiles = [0.5, 0.8, 0.9, 0.95, 0.99] as const;
+
 export interface Plan {
   /**
    * Ends of the counting intervals, ascending; interval k is [ends[k−1], ends[k]). A day: one for each interval of the
@@ -29,6 +32,8 @@ export interface Plan {
   /** Ticks at which any group's staffing may change, ascending, the first 0; the last staffing stays. */
   readonly staffingTimes: Float64Array;
   readonly assign: Assignment;
+  /** Levels at which each day's wait quantiles are kept: the usual five, then those that targets name. */
+  readonly quantileLevels: readonly number[];
   /** Infinity: no limit. */
   readonly lines: number;
   readonly queueCapacity: number;
@@ -45,7 +50,7 @@ export interface CallerPlan {
   /** Share that balks on finding k of its own kind waiting, for k = 0, 1, ...; the last entry holds for all longer queues. Empty: nobody balks. */
   readonly balkShare: Float64Array;
   readonly retries: RetryPlan | null;
-  /** Thresholds in ticks at which answers and losses are counted, the caller's own `answerWithin` first. */
+  /** Thresholds in ticks at which answers and losses are counted: the caller's own `answerWithin`, then those named in the scenario, the same for all callers. */
   readonly thresholds: Float64Array;
   /** The groups that may answer, in the order of the file, with the caller's terms in each. */
   readonly skills: readonly SkillPlan[];

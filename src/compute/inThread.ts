@@ -1,0 +1,23 @@
+/** Simulates in the calling thread, and lets others have their turn between batches. */
+import type { Plan } from '../plan/plan.ts';
+import type { Batch, Compute, Work } from './compute.ts';
+import { batchSimulator } from './simulateBatch.ts';
+
+export function inThread(): Compute {
+  let known: { plans: readonly Plan[]; seed: string; simulate: ReturnType<typeof batchSimulator> } | undefined;
+  return {
+    async simulate({ plans, seed, batches, deliver, signal }: Work): Promise<void> {
+      if (known?.plans !== plans || known.seed !== seed) known = { plans, seed, simulate: batchSimulator(plans, seed) };
+      for (const batch of batches) {
+        if (signal?.aborted) return;
+        deliver(known.simulate(batch satisfies Batch));
+        await nextTurn();
+      }
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}

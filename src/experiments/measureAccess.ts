@@ -1,0 +1,97 @@
+/**
+ * From a measure as a target names it to the numbers behind it: which pair of the
+ * estimator, or which quantile of which wait distribution.
+ */
+import { namedThresholds } from '../plan/compile.ts';
+import { callMeasureIndex, serviceLevelIndex, type CallMeasureName } from '../measures/definitions.ts';
+import type { Estimator } from '../measures/estimator.ts';
+import { groupMeasureNames, type GroupMeasureName } from '../measures/groupMeasures.ts';
+import type { Estimate } from '../measures/result.ts';
+import type { Scope } from '../measures/scopes.ts';
+import type { MeasureName, MeasureReference, Scenario, Target } from '../scenario/scenario.ts';
+
+const callMeasureOf: Partial<Record<MeasureName, CallMeasureName>> = {
+  abandonment: 'abandonment',
+  blocking: 'blocking',
+  balking: 'balking',
+  waiting: 'waiting',
+  meanWait: 'meanWait',
+  meanAnswerWait: 'meanAnswerWait',
+  meanQueue: 'meanQueue',
+  callsOffered: 'offered',
+  callsAnswered: 'answered',
+  callsAbandoned: 'abandoned',
+  callsBlocked: 'blocked',
+};
+
+const groupMeasureOf: Partial<Record<MeasureName, GroupMeasureName>> = {
+  occupancy: 'occupancy',
+  staffingCost: 'cost',
+  overtimeHours: 'overtimeHours',
+  callsAnswered: 'answered',
+};
+
+/** Is the measure taken over operators and not over calls? */
+function isOfOperators(measure: MeasureReference): boolean {
+  return measure.of?.kind === 'operators' || !(measure.name in callMeasureOf || measure.name === 'serviceLevel' || measure.name === 'wait');
+}
+
+/** Intervals (a range, `to` exclusive) in which a target restricted in time is judged; null: the whole day. */
+export interface TimeRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Scopes beyond the usual ones that the targets need, for the estimator to keep. */
+export function targetScopes(scenario: Scenario): { calls: Scope[]; groups: Scope[] } {
+  const calls: Scope[] = [];
+  const groups: Scope[] = [];
+  for (const { measure, when } of scenario.targets) {
+    if (when.kind !== 'intervals') continue;
+    const scope = { of: memberIndex(scenario, measure), from: when.from, to: when.to };
+    (isOfOperators(measure) ? groups : calls).push(scope);
+  }
+  return { calls, groups };
+}
+
+/** The pair of numerator and denominator; for `wait pNN` the pair of the day's own quantile. */
+export function pairOf(scenario: Scenario, estimator: Estimator, measure: MeasureReference, time: TimeRange | null): number {
+  const of = memberIndex(scenario, measure);
+  const { from, to } = time ?? estimator.plan.counted;
+  if (measure.name === 'wait') {
+    return estimator.quantilePair(of === null ? 0 : of + 1, estimator.plan.quantileLevels.indexOf(measure.quantile ?? 0.5));
+  }
+  if (isOfOperators(measure)) {
+    const name = groupMeasureOf[measure.name];
+    if (!name) throw new Error(`${measure.text} is not a measure of operators`);
+    return estimator.groupPair(estimator.groupScopes.find(of, from, to), groupMeasureNames.indexOf(name));
+  }
+  const scope = estimator.callScopes.find(of, from, to);
+  if (measure.name === 'serviceLevel') {
+    const threshold =
+      measure.thresholdSeconds === undefined ? 0 : namedThresholds(scenario).indexOf(measure.thresholdSeconds) + 1;
+    return estimator.callPair(scope, serviceLevelIndex(measure.definition ?? 'excludeShort', threshold));
+  }
+  const name = callMeasureOf[measure.name];
+  if (!name) throw new Error(`${measure.text} is not a measure of calls`);
+  return estimator.callPair(scope, callMeasureIndex(name));
+}
+
+/** The measure over all days, with its interval. */
+export function estimateOf(scenario: Scenario, estimator: Estimator, measure: MeasureReference, time: TimeRange | null): Estimate {
+  if (measure.name === 'wait' && time === null) {
+    const of = memberIndex(scenario, measure);
+    return estimator.answered[of === null ? 0 : of + 1].quantiles([measure.quantile ?? 0.5])[0];
+  }
+  return estimator.estimate(pairOf(scenario, estimator, measure, time));
+}
+
+export function timeRangeOf(target: Target): TimeRange | null {
+  return target.when.kind === 'intervals' ? { from: target.when.from, to: target.when.to } : null;
+}
+
+function memberIndex(scenario: Scenario, { of }: MeasureReference): number | null {
+  if (!of) return null;
+  const members = of.kind === 'caller' ? scenario.callers : scenario.operators;
+  return members.findIndex((member) => member.name === of.name);
+}

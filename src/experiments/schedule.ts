@@ -1,0 +1,68 @@
+/**
+ * Which days are simulated: how many in all, in which batches, and, where a
+ * precision is to be reached, how many more.
+ */
+import type { Batch } from '../compute/compute.ts';
+import type { Estimate } from '../measures/result.ts';
+import type { Replications, Scenario } from '../scenario/scenario.ts';
+
+/** Before a precision can be judged. */
+const firstDays = 50;
+/** One run of a horizon is as long as many days. */
+const firstHorizons = 10;
+/** A single long run is cut into so many independent ones, to have an interval at all. */
+const pieces = 20;
+
+/** Batches small enough for progress, for many threads and for stopping, large enough to be worth their overhead. */
+export function batchesOf(from: number, to: number): Batch[] {
+  const size = Math.max(1, Math.min(50, Math.ceil((to - from) / 40)));
+  const batches: Batch[] = [];
+  for (let firstDay = from; firstDay < to; firstDay += size) {
+    batches.push({ firstDay, days: Math.min(size, to - firstDay) });
+  }
+  return batches;
+}
+
+/** How many replications to begin with. */
+export function firstReplications(scenario: Scenario, replications: Replications): number {
+  if (replications.kind === 'fixed') return replications.count;
+  return Math.min(replications.atMost, scenario.time.kind === 'horizon' ? firstHorizons : firstDays);
+}
+
+/** How many replications to have in all next, judged by goals not yet reached; `done` itself when they are. */
+export function nextReplications(
+  done: number,
+  atMost: number,
+  goals: readonly { readonly estimate: Estimate; readonly halfWidth: number }[],
+): number {
+  const factors = goals.map(({ estimate: { low, high }, halfWidth }) =>
+    low === null || high === null ? 1 : ((high - low) / 2 / halfWidth) ** 2,
+  );
+  const factor = Math.max(0, ...factors);
+  if (factor <= 1) return done;
+  const wanted = Math.ceil(done * Math.min(4, factor * 1.05));
+  return Math.min(atMost, Math.max(done + 10, wanted));
+}
+
+/**
+ * One long run has no interval of its own. It is simulated as twenty independent
+ * runs that count the same time in all, each with the warm-up before it; possible
+ * where nothing changes in the course of the horizon.
+ */
+export function cutSingleRun(scenario: Scenario, replications: Replications): { scenario: Scenario; replications: Replications } {
+  const { time } = scenario;
+  const single = replications.kind === 'fixed' && replications.count === 1;
+  const constant =
+    scenario.callers.every(({ arrivals }) => arrivals.kind === 'rate') &&
+    scenario.operators.every(({ staffing }) => staffing.every((count) => count === staffing[0]));
+  if (time.kind !== 'horizon' || !single || !constant) return { scenario, replications };
+  const lengthSeconds = time.warmUpSeconds + (time.lengthSeconds - time.warmUpSeconds) / pieces;
+  return {
+    scenario: {
+      ...scenario,
+      time: { ...time, lengthSeconds, intervalSeconds: lengthSeconds },
+      operators: scenario.operators.map((group) => ({ ...group, staffing: group.staffing.slice(0, 1) })),
+    },
+    replications: { kind: 'fixed', count: pieces },
+  };
+}

@@ -1,0 +1,105 @@
+/**
+ * What a batch of simulated days hands on: each day's counts, each day's wait
+ * quantiles, and the wait distributions of all its days together. Typed arrays
+ * only, so that it travels between threads without a copy.
+ */
+import type { Plan } from '../plan/plan.ts';
+import { callColumn, type Tally } from './tally.ts';
+import { waitBinCount } from './waitBins.ts';
+import { quantileOfDay, WaitSums, type WaitSumsState } from './waitSums.ts';
+
+export interface DayBatch {
+  readonly firstDay: number;
+  readonly days: number;
+  /** `[day][caller][interval][column]`: the tally's `calls`. */
+  readonly calls: Float64Array;
+  /** `[day][group][interval][column]`: the tally's `operators`. */
+  readonly operators: Float64Array;
+  /** `[day][all callers, then each][level]`: waits of answered calls in seconds, NaN where there were none. */
+  readonly quantiles: Float64Array;
+  /** All callers, then each: waits of answered calls, and of all who entered. */
+  readonly answered: readonly WaitSumsState[];
+  readonly entered: readonly WaitSumsState[];
+}
+
+export class DayBatchBuilder {
+  private readonly plan: Plan;
+  private readonly firstDay: number;
+  private readonly calls: Float64Array;
+  private readonly operators: Float64Array;
+  private readonly quantiles: Float64Array;
+  private readonly answered: readonly WaitSums[];
+  private readonly entered: readonly WaitSums[];
+  private readonly all = new Float64Array(waitBinCount);
+  private days = 0;
+
+  constructor(plan: Plan, tally: Tally, firstDay: number, days: number) {
+    const scopes = plan.callers.length + 1;
+    this.plan = plan;
+    this.firstDay = firstDay;
+    this.calls = new Float64Array(days * tally.calls.length);
+    this.operators = new Float64Array(days * tally.operators.length);
+    this.quantiles = new Float64Array(days * scopes * plan.quantileLevels.length);
+    this.answered = Array.from({ length: scopes }, () => new WaitSums());
+    this.entered = Array.from({ length: scopes }, () => new WaitSums());
+  }
+
+  /** Takes over one day's tally, whose wait bins are used up in the doing. */
+  addDay(tally: Tally): void {
+    const day = this.days++;
+    const { quantileLevels } = this.plan;
+    const callers = this.plan.callers.length;
+    this.calls.set(tally.calls, day * tally.calls.length);
+    this.operators.set(tally.operators, day * tally.operators.length);
+    this.countImmediateAnswers(tally);
+    this.addWaits(tally, tally.answeredWaits, this.answered);
+    for (let scope = 0; scope <= callers; scope++) {
+      const bins = scope === 0 ? this.all : tally.answeredWaits;
+      const from = scope === 0 ? 0 : (scope - 1) * waitBinCount;
+      const at = (day * (callers + 1) + scope) * quantileLevels.length;
+      for (let k = 0; k < quantileLevels.length; k++) {
+        this.quantiles[at + k] = quantileOfDay(bins, from, tally.highestBin, quantileLevels[k]);
+      }
+    }
+    for (let caller = 0; caller < callers; caller++) {
+      const base = caller * waitBinCount;
+      for (let bin = base; bin <= base + tally.highestBin; bin++) tally.lostWaits[bin] += tally.answeredWaits[bin];
+    }
+    this.addWaits(tally, tally.lostWaits, this.entered);
+  }
+
+  finish(): DayBatch {
+    return {
+      firstDay: this.firstDay,
+      days: this.days,
+      calls: this.calls,
+      operators: this.operators,
+      quantiles: this.quantiles,
+      answered: this.answered.map((sums) => sums.state()),
+      entered: this.entered.map((sums) => sums.state()),
+    };
+  }
+
+  private countImmediateAnswers(tally: Tally): void {
+    const { counted } = this.plan;
+    for (let caller = 0; caller < this.plan.callers.length; caller++) {
+      for (let interval = counted.from; interval < counted.to; interval++) {
+        const column = (caller * tally.intervals + interval) * tally.callColumns;
+        tally.answeredWaits[caller * waitBinCount] += tally.calls[column + callColumn.answeredImmediately];
+      }
+    }
+  }
+
+  /** Leaves the sum over callers in `all`. */
+  private addWaits(tally: Tally, waits: Float64Array, sums: readonly WaitSums[]): void {
+    const { all } = this;
+    const { highestBin } = tally;
+    all.fill(0);
+    for (let caller = 0; caller < this.plan.callers.length; caller++) {
+      const base = caller * waitBinCount;
+      for (let bin = 0; bin <= highestBin; bin++) all[bin] += waits[base + bin];
+      sums[caller + 1].addDay(waits, base, highestBin);
+    }
+    sums[0].addDay(all, 0, highestBin);
+  }
+}
