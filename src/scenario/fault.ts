@@ -3,9 +3,24 @@
  * command line prints them as frames. `code` is a closed union: each has a row
  * in scenarios/REFERENCE.md and a test.
  */
-export interface Fault {
+import { faultMeanings } from './faultMeanings.ts';
+
+/** The closed union: the keys of the table that gives each its meaning. */
+export type FaultCode = keyof typeof faultMeanings;
+
+/** What is wrong, before it is known where. */
+export interface Problem {
   readonly code: FaultCode;
-  /** The file the fault is in: the scenario, a file it extends, or a CSV. */
+  /** One sentence: what is wrong. */
+  readonly message: string;
+  /** What was expected there. */
+  readonly expected?: string;
+  /** What to do. */
+  readonly hint?: string;
+}
+
+export interface Fault extends Problem {
+  /** The file the fault is in: the scenario, a file it extends, a CSV, or `--set`. */
   readonly file: string;
   /** 1-based; 0 where the whole file is meant (it does not exist). */
   readonly line: number;
@@ -16,15 +31,7 @@ export interface Fault {
   readonly sourceLine: string;
   /** Where in the document: `callers.paying.patience`. */
   readonly path: string;
-  /** One sentence: what is wrong. */
-  readonly message: string;
-  /** What was expected there, and what to do. */
-  readonly expected?: string;
-  readonly hint?: string;
 }
-
-/** The closed union grows here, one line a code. */
-export type FaultCode = 'syntax';
 
 /** Thrown by readers; carries every fault found. */
 export class ScenarioError extends Error {
@@ -34,4 +41,9 @@ export class ScenarioError extends Error {
     super(faults.map((fault) => `${fault.file}:${fault.line}:${fault.column} ${fault.message}`).join('\n'));
     this.faults = faults;
   }
+}
+
+/** True where a file could not be had at all, as against a file that says something wrong. */
+export function isFileTrouble(fault: Fault): boolean {
+  return fault.code === 'file-missing' || fault.code === 'file-unreadable';
 }

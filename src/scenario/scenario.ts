@@ -21,6 +21,13 @@ export interface Scenario {
   readonly dayFactor?: Distribution;
   readonly targets: readonly Target[];
   readonly run: RunSettings;
+  /** What is legal and odd, for whoever shows results; each code has a row in scenarios/REFERENCE.md. */
+  readonly warnings: readonly ScenarioWarning[];
+}
+
+export interface ScenarioWarning {
+  readonly code: string;
+  readonly message: string;
 }
 
 /** A day that starts empty and ends when the last caller has gone. */

@@ -1,0 +1,234 @@
+/**
+ * The schema of a whole scenario file: the single source of the shape that is
+ * read, its types, the JSON Schema for editors, and the reference.
+ */
+import * as z from 'zod';
+import { callerSchema } from './callers.ts';
+import { dayFactor } from './distributions.ts';
+import { addProblem, clock, count, documented, duration, later, notBuilt, once, positiveDuration } from './leaf.ts';
+import { text, word, written } from './leaf.ts';
+import { operatorsSchema } from './operators.ts';
+
+/** At the top of a file; the other keys there are free. */
+export const timeAlternatives = [['opening'], ['horizon']];
+
+/**
+ * Names of callers and groups stand in targets (`of paying`), in options
+ * (`operators.reception.wage`) and in tables: they hold no signs that mean
+ * something there, and at least one letter.
+ */
+const namePattern = /^(?=.*\p{L})[\p{L}\p{N}](?:[\p{L}\p{M}\p{N} _'’/&+-]{0,58}[\p{L}\p{M}\p{N}_'’+])?$/u;
+const nameExpectation = 'a name: letters, digits, spaces and - _ / & + between them, at most 60, with a letter';
+
+/** The whole file, and the parts of it without which the rest can still be checked. */
+export const fileSchema = once(() => {
+  const caller = documented(callerSchema(), { expected: 'a caller: { arrivals: …, handling: … }' });
+  const group = documented(operatorsSchema(), { expected: 'an operator group: { answers: …, staffing: … }' });
+  const file = z.strictObject(fileShape(caller, group));
+  const partly = z.strictObject(fileShape(caller.partial(), group.partial())).partial();
+  return { file, partly };
+});
+
+export type WrittenFile = z.output<ReturnType<typeof fileSchema>['partly']>;
+export type WrittenCaller = NonNullable<WrittenFile['callers']>[string];
+export type WrittenGroup = NonNullable<WrittenFile['operators']>[string];
+
+const name = () => documented(z.string().regex(namePattern), { expected: nameExpectation });
+
+function fileShape<Caller extends z.ZodType, Group extends z.ZodType>(caller: Caller, group: Group) {
+  return {
+    name: documented(text('a name in quotes').optional(), {
+      description: 'What tables and charts call this scenario.',
+      default: 'Unnamed scenario',
+      example: 'name: Private clinic, a Monday',
+    }),
+    description: documented(text('a text').optional(), {
+      description: 'A sentence or two for whoever reads the results.',
+      example: 'description: Paying patients ring the front desk.',
+    }),
+    currency: documented(text('a short word such as EUR').optional(), {
+      description: 'The currency of all money in the file.',
+      default: 'EUR',
+      example: 'currency: CHF',
+    }),
+    extends: documented(text('the name of one scenario file').optional(), {
+      description:
+        'Starts from another scenario, found beside this file. Maps merge key by key; lists and single values replace; `null` removes. Of keys that exclude one another (the laws of a distribution, the forms of arrivals and staffing, opening and horizon) the one written here replaces the other.',
+      example: 'extends: monday.yaml',
+    }),
+    opening: documented(opening().optional(), {
+      description: 'A day that starts empty, and ends when the last caller has gone. Either this or `horizon`.',
+      example: 'opening: { from: "08:00", to: "18:00", interval: 30m }',
+    }),
+    horizon: documented(horizon().optional(), {
+      description: 'One long run for steady-state questions. Either this or `opening`.',
+      example: 'horizon: { length: 500h, warmUp: 20h }',
+    }),
+    callers: documented(z.record(name(), caller).superRefine(notEmpty), {
+      expected: 'a map of callers by name',
+      description: 'The kinds of callers, each with its own queue, by name.',
+    }),
+    operators: documented(z.record(name(), group).superRefine(notEmpty), {
+      expected: 'a map of operator groups by name',
+      description: 'The groups of operators, by name.',
+    }),
+    policy: documented(policy().optional(), {
+      description: 'Who is answered next, by whom, and how many may wait.',
+      example: 'policy: { order: priority, assign: longestIdle, lines: 60 }',
+    }),
+    dayFactor: documented(dayFactor().optional(), {
+      description:
+        'Busyness shared by all callers: a distribution of mean 1, drawn once a day, that multiplies all arrivals. This is how bad days for everybody are made.',
+      default: 'every day as expected',
+      example: 'dayFactor: { gamma: { sd: 10% } }',
+    }),
+    targets: documented(z.array(text('a target: serviceLevel(20s) >= 80%')).optional(), {
+      expected: 'a list of targets',
+      description: 'What the day is judged by: see Targets.',
+      default: 'none',
+      example: 'targets: [ "serviceLevel(20s) >= 80%", "abandonment <= 5%" ]',
+    }),
+    run: documented(run().optional(), {
+      description: 'How often the day is simulated, and from which seed.',
+      example: 'run: { seed: monday, replications: 200 }',
+    }),
+    days: later('days', 'Several days in one scenario.'),
+    calendar: later('calendar', 'Dates, weekdays and holidays.'),
+  };
+}
+
+function notEmpty(entries: object, context: Parameters<typeof addProblem>[0]): void {
+  if (Object.keys(entries).length > 0) return;
+  addProblem(context, { code: 'empty-list', message: 'There is nobody here.', expected: 'at least one' });
+}
+
+function opening() {
+  return documented(
+    z.strictObject({
+      from: documented(clock(), { description: 'When the lines open.', example: 'from: "08:00"' }),
+      to: documented(clock(), {
+        description: 'When they close; "24:00" is midnight. A time not after `from` is on the next day.',
+        example: 'to: "18:00"',
+      }),
+      interval: documented(positiveDuration().optional(), {
+        description: 'The step of forecasts, staffing and tables. It divides the opening evenly.',
+        default: '30m, or the whole opening where that does not divide it',
+        example: 'interval: 15m',
+      }),
+      atClose: documented(word(['serve', 'hangUp']).optional(), {
+        description: '`serve`: who waits at closing is still served. `hangUp`: the line goes dead for them.',
+        default: 'serve',
+        example: 'atClose: hangUp',
+      }),
+    }),
+    { expected: 'the opening hours: { from: "08:00", to: "18:00" }' },
+  );
+}
+
+function horizon() {
+  return documented(
+    z.strictObject({
+      length: documented(positiveDuration(), {
+        description: 'How long the run is, warm-up included.',
+        example: 'length: 500h',
+      }),
+      warmUp: documented(duration().optional(), {
+        description: 'The beginning that is simulated and not counted.',
+        default: '0s',
+        example: 'warmUp: 20h',
+      }),
+      interval: documented(positiveDuration().optional(), {
+        description: 'The step of forecasts and staffing. It divides the length evenly.',
+        default: 'the whole length',
+        example: 'interval: 30m',
+      }),
+    }),
+    { expected: 'a horizon: { length: 500h, warmUp: 20h }' },
+  );
+}
+
+function policy() {
+  const orders = word(['firstCome', 'preference', 'priority'], ['ageing', 'deadline', 'value']);
+  const laterOrders = z
+    .strictObject({
+      ageing: later('ageing', 'Priority that grows with the wait.'),
+      module: later('module', 'An order written as a program.'),
+    })
+    .superRefine((value, context): void => {
+      if (Object.keys(value).length === 0) addProblem(context, notBuilt('order: { }'));
+    })
+    .transform((): 'firstCome' => 'firstCome');
+  return documented(
+    z.strictObject({
+      order: documented(z.union([orders, laterOrders]).optional(), {
+        expected: 'one of firstCome, preference, priority',
+        description:
+          "How a free operator picks among the waiting callers it may answer. `firstCome`: who has waited longest. `preference`: the group's own preferences, then who has waited longest. `priority`: the callers' priority, then who has waited longest.",
+        default: 'firstCome',
+        example: 'order: priority',
+      }),
+      assign: documented(word(['longestIdle', 'preference', 'leastOccupied', 'random']).optional(), {
+        description:
+          'Which idle operator gets a new caller. `longestIdle`: who has been idle longest. `preference`: of the group whose own `preference` for this caller is lowest; the order of the file breaks ties. `leastOccupied`: of the group with the lowest share busy. `random`: all who may answer are equally likely.',
+        default: 'longestIdle',
+        example: 'assign: preference',
+      }),
+      lines: documented(count(1, 'a whole number of lines, 1 or more').optional(), {
+        description:
+          'Telephone lines. A call that finds all in use gets the busy signal: it is blocked. Waiting and talking callers hold a line; wrap-up does not.',
+        default: 'enough',
+        example: 'lines: 60',
+      }),
+      queueCapacity: documented(count(0, 'a whole number of places, 0 or more').optional(), {
+        description: 'At most so many wait; the next is blocked.',
+        default: 'no limit',
+        example: 'queueCapacity: 80',
+      }),
+      maxWait: later('maxWait', 'Who has waited so long is cut off.'),
+      callback: later('callback', 'Callers leave their number and are called back.'),
+      announcement: later('announcement', 'What waiting callers are told, and what it does to them.'),
+    }),
+    { expected: 'a map { order, assign, lines, queueCapacity }' },
+  );
+}
+
+function run() {
+  const seed = z.union([z.string().min(1), z.number()]).transform((value, context) => {
+    if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
+      const hint = 'put it in quotes';
+      addProblem(context, { code: 'range', message: 'This number is too long to be told from its neighbours.', hint });
+    }
+    return String(value);
+  });
+  const byPrecision = z.strictObject({
+    precision: documented(z.record(z.string(), written('half the width of the interval, in the unit of the measure')), {
+      expected: 'a map from measures to half the width of their intervals',
+      description: 'Days are added until each of these measures is known this well.',
+      example: 'precision: { serviceLevel(20s): 0.5%, meanWait: 2s }',
+    }),
+    atMost: documented(count(1, 'a whole number, 1 or more').optional(), {
+      description: 'And never more days than this.',
+      default: '5000 (a horizon: 200)',
+      example: 'atMost: 2000',
+    }),
+  });
+  const expected = 'a whole number, auto, or { precision: { serviceLevel(20s): 0.5% }, atMost: 5000 }';
+  return documented(
+    z.strictObject({
+      seed: documented(seed.optional(), {
+        expected: 'a word or a number',
+        description: 'Any text or number; the same seed gives the same callers. `42` and `"42"` are the same seed.',
+        default: '1',
+        example: 'seed: monday',
+      }),
+      replications: documented(z.union([count(1, expected), word(['auto']), byPrecision]).optional(), {
+        expected,
+        description:
+          'How many days are simulated (of a horizon: how many runs): a number; or `precision`, so many as it takes; or `auto`, until the service level and the abandonment are known to half a percentage point.',
+        default: '200 (a horizon: 20)',
+        example: 'replications: { precision: { serviceLevel(20s): 0.5% }, atMost: 5000 }',
+      }),
+    }),
+    { expected: 'a map { seed, replications }' },
+  );
+}

@@ -1,0 +1,141 @@
+/**
+ * YAML 1.2 to a Tree. JSON is YAML. Anchors and aliases work, within a limit
+ * that stops a file of a few lines from growing to millions of values. Every
+ * syntax fault of the text is reported, and a key that stands twice is shown
+ * with the line of the first.
+ */
+import { isAlias, isMap, isNode, isScalar, isSeq, parseDocument } from 'yaml';
+import type { Document, Node, YAMLMap } from 'yaml';
+import type { FaultList } from './faultList.ts';
+import { positionOf } from './source.ts';
+import type { Place, Source } from './source.ts';
+import type { Entry, Tree } from './tree.ts';
+
+const mostValues = 2_000_000;
+
+/**
+ * `offset` is where `text` begins within the source, for a value inside an
+ * option. Undefined where the text is not YAML; the reasons are in `faults`.
+ */
+export function parseYaml(source: Source, faults: FaultList, text = source.text, offset = 0): Tree | undefined {
+  const document = parseDocument(text, { uniqueKeys: false, prettyErrors: false, keepSourceTokens: false });
+  for (const error of document.errors) {
+    const [start, end] = error.pos;
+    faults.add(
+      { source, start: start + offset, end: end + offset },
+      { code: 'syntax', message: sentence(error.message), hint: syntaxHint(error.code, text, start) },
+    );
+  }
+  if (document.errors.length > 0) return undefined;
+  const builder = new TreeBuilder(source, offset, document, faults);
+  return builder.build(document.contents);
+}
+
+class TreeBuilder {
+  private readonly source: Source;
+  private readonly offset: number;
+  private readonly document: Document;
+  private readonly faults: FaultList;
+  private readonly open = new Set<Node>();
+  private built = 0;
+
+  constructor(source: Source, offset: number, document: Document, faults: FaultList) {
+    this.source = source;
+    this.offset = offset;
+    this.document = document;
+    this.faults = faults;
+  }
+
+  build(node: Node | null): Tree | undefined {
+    const place = this.placeOf(node);
+    if (node === null) return { kind: 'scalar', value: null, place };
+    if (++this.built > mostValues) return this.refuse(place, 'The file grows beyond two million values.');
+    if (isAlias(node)) {
+      const target = node.resolve(this.document);
+      if (target === undefined) return this.refuse(place, `There is no anchor "&${node.source}" above this.`);
+      if (this.open.has(target)) return this.refuse(place, 'An anchor that contains itself.');
+      return this.build(target);
+    }
+    this.open.add(node);
+    const tree = this.buildOpen(node, place);
+    this.open.delete(node);
+    return tree;
+  }
+
+  private buildOpen(node: Node, place: Place): Tree | undefined {
+    if (isMap(node)) return this.buildMap(node, place);
+    if (isSeq(node)) {
+      const items = node.items.map((item) => this.build(isNode(item) ? item : null));
+      return items.every((item) => item !== undefined) ? { kind: 'list', items, place } : undefined;
+    }
+    const value: unknown = isScalar(node) ? node.value : undefined;
+    if (value === null || typeof value === 'string' || typeof value === 'boolean') {
+      return { kind: 'scalar', value, place };
+    }
+    if (typeof value === 'number' && Number.isFinite(value)) return { kind: 'scalar', value, place };
+    return this.refuse(place, 'Neither a text nor a number.');
+  }
+
+  private buildMap(node: YAMLMap, place: Place): Tree | undefined {
+    const entries = new Map<string, Entry>();
+    let sound = true;
+    for (const pair of node.items) {
+      const keyNode = isNode(pair.key) ? pair.key : null;
+      const key = this.placeOf(keyNode);
+      const name = isScalar(keyNode) ? keyText(keyNode.value, keyNode.source) : undefined;
+      if (name === undefined) {
+        this.refuse(key, 'A key must be a word.');
+        sound = false;
+        continue;
+      }
+      const first = entries.get(name);
+      if (first !== undefined) {
+        this.faults.add(key, {
+          code: 'duplicate-key',
+          message: `"${name}" stands here a second time.`,
+          hint: `the first is in line ${positionOf(first.key).line}; keep one of the two`,
+        });
+        continue;
+      }
+      const value = this.build(isNode(pair.value) ? pair.value : null);
+      if (value === undefined) sound = false;
+      // An empty value has no place of its own: its key stands for it.
+      else entries.set(name, { key, value: isEmpty(value) ? { ...value, place: key } : value });
+    }
+    return sound ? { kind: 'map', entries, place } : undefined;
+  }
+
+  private placeOf(node: Node | null): Place {
+    const [start, end] = node?.range ?? [0, 0];
+    return { source: this.source, start: start + this.offset, end: end + this.offset };
+  }
+
+  private refuse(place: Place, message: string): undefined {
+    this.faults.add(place, { code: 'syntax', message });
+  }
+}
+
+function isEmpty(tree: Tree): boolean {
+  return tree.kind === 'scalar' && tree.value === null && tree.place.end === tree.place.start;
+}
+
+function keyText(value: unknown, source: string | undefined): string | undefined {
+  if (typeof value === 'string') return value;
+  return value === null ? undefined : (source ?? String(value));
+}
+
+function sentence(message: string): string {
+  const line = (message.split('\n')[0] ?? '').trim();
+  return /[.!?]$/.test(line) ? line : `${line}.`;
+}
+
+function syntaxHint(code: string, text: string, at: number): string | undefined {
+  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1).split('\n')[0] ?? '';
+  if (code === 'TAB_AS_INDENT' || /^\s*\t/.test(line)) return 'indent with spaces: YAML does not take tabs';
+  if (code === 'BLOCK_AS_IMPLICIT_KEY' || code === 'MULTILINE_IMPLICIT_KEY') {
+    return 'put a text that contains ": " in quotes, and check the indentation';
+  }
+  if (code === 'MULTIPLE_DOCS') return 'one scenario a file: remove the "---"';
+  if (code === 'BAD_INDENT' || code === 'BAD_DIRECTION') return 'entries of one map or list begin in the same column';
+  return undefined;
+}
