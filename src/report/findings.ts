@@ -133,11 +133,12 @@ function label(measure: MeasureComparison): string {
 const mostImportant = ['serviceLevel', 'abandonment', 'staffingCost', 'meanAnswerWait', 'wait p95'];
 
 function byImportance(measures: readonly MeasureComparison[]): MeasureComparison[] {
-  const rank = (measure: MeasureComparison) => {
-    const index = mostImportant.indexOf(measure.measure);
-    return index < 0 ? mostImportant.length : index;
-  };
   return [...measures].sort((a, b) => rank(a) - rank(b));
+}
+
+function rank({ measure }: MeasureComparison): number {
+  const index = mostImportant.indexOf(measure);
+  return index < 0 ? mostImportant.length : index;
 }
 
 function isAre(count: number): string {

@@ -20,8 +20,8 @@ export const verdictWords: Readonly<Record<Verdict, VerdictWords>> = {
 };
 
 export const comparisonWords: Readonly<Record<ComparisonVerdict, VerdictWords>> = {
-  better: { word: 'better', symbol: '▲', style: 'good' },
-  worse: { word: 'worse', symbol: '▼', style: 'bad' },
+  better: { word: 'better', symbol: '✓', style: 'good' },
+  worse: { word: 'worse', symbol: '✗', style: 'bad' },
   noDifference: { word: 'no difference that matters', symbol: '=', style: 'dim' },
   cannotTell: { word: 'cannot tell yet', symbol: '?', style: 'unsure' },
   differs: { word: 'differs', symbol: '≠', style: 'dim' },

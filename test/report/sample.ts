@@ -236,12 +236,11 @@ function distribution(state: State, size: number, single: boolean, options: Samp
   const offered = state.calls * size;
   const survive = (seconds: number) => state.delayed * Math.exp(-seconds / state.wait);
   const calls = edges.map((edge, k) => offered * (survive(edges[k - 1] ?? 0) - survive(edge)));
-  const lost = (k: number) =>
-    options.unattended ? 1 : options.patient ? 0 : Math.min(0.5, state.lost / state.delayed);
+  const lost = options.unattended ? 1 : options.patient ? 0 : Math.min(0.5, state.lost / state.delayed);
   return {
     edges,
-    answered: calls.map((value, k) => value * (1 - lost(k))),
-    abandoned: calls.map((value, k) => value * lost(k)),
+    answered: calls.map((value) => value * (1 - lost)),
+    abandoned: calls.map((value) => value * lost),
     answeredImmediately: offered * (1 - state.delayed),
     longerThan: edges.map((edge) => estimate(survive(edge), 0.02 + edge / 4000, single)),
   };
@@ -328,13 +327,16 @@ function target(text: string, value: Estimate, bound: number, atLeast: boolean):
 function share(mean: number | null, calls: number, single: boolean): EstimateWithDays {
   const error = mean === null || mean === 0 ? 0 : Math.sqrt((mean * (1 - Math.min(0.999, mean))) / (calls * 60)) / mean;
   const value = estimate(mean === null ? null : Math.min(1, mean), error, single);
-  const clip = (x: number | null) => (x === null ? null : Math.min(1, x));
   return {
     mean: value.mean,
     low: value.low,
     high: clip(value.high),
     days: { ...value.days, p90: clip(value.days.p90) },
   };
+}
+
+function clip(x: number | null): number | null {
+  return x === null ? null : Math.min(1, x);
 }
 
 /** A relative half-width; the days scatter seven times as far. */

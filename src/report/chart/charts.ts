@@ -1,10 +1,30 @@
+/** Which charts a result gets, in the order of reading. */
 import type { CompareResult, RunResult } from '../../measures/result.ts';
-import type { Chart } from './draw.ts';
+import { callersChart } from './callers.ts';
+import { dayChart } from './day.ts';
+import { callerDifferencesChart, differencesChart } from './differences.ts';
+import { drawChart, type Chart } from './draw.ts';
+import type { ChartPlan } from './spec.ts';
+import { dayOverlay, queueOverlay, waitsOverlay } from './overlays.ts';
+import { queueChart } from './queue.ts';
+import { waitsChart } from './waits.ts';
 
-export async function runCharts(_result: RunResult): Promise<Chart[]> {
-  return [];
+export function runCharts(result: RunResult): Promise<Chart[]> {
+  return drawAll([waitsChart(result), callersChart(result), dayChart(result), queueChart(result)]);
 }
 
-export async function compareCharts(_result: CompareResult): Promise<Chart[]> {
-  return [];
+export function compareCharts(result: CompareResult): Promise<Chart[]> {
+  return drawAll([
+    differencesChart(result),
+    callerDifferencesChart(result),
+    waitsOverlay(result),
+    dayOverlay(result),
+    queueOverlay(result),
+  ]);
+}
+
+async function drawAll(plans: readonly (ChartPlan | undefined)[]): Promise<Chart[]> {
+  const charts: Chart[] = [];
+  for (const plan of plans) if (plan !== undefined) charts.push(await drawChart(plan));
+  return charts;
 }

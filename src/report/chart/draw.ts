@@ -1,8 +1,103 @@
+/**
+ * From a chart's plan to pictures: compiled by Vega-Lite, drawn by Vega as SVG
+ * text without a canvas, with the widths of the bundled typeface, so that a
+ * chart is the same on every machine. Each chart is drawn three times: as a
+ * file of its own with its title, and for the page in two widths without.
+ */
+import { compile, type TopLevelSpec } from 'vega-lite';
+import * as vega from 'vega';
+import { fontFaces, textAdvance } from '../fonts.ts';
+import { heading, type ChartPlan, type DataTable, type Spec } from './spec.ts';
+import { config, darkRules } from './theme.ts';
+
 /** A drawn chart, in every form that is needed of it. */
 export interface Chart {
   /** File name without its ending. */
   readonly name: string;
-  readonly spec: object;
-  /** A whole SVG file with title. */
+  readonly title: string;
+  readonly subtitle: string;
+  readonly description: string;
+  readonly spec: Spec;
+  /** A whole SVG file with title, dark where the reader's screen is. */
   readonly standalone: string;
+  /** For the page, whose style sheet gives colours and type. */
+  readonly inline: { readonly wide: string; readonly narrow: string };
+  readonly table: DataTable;
 }
+
+export const wideWidth = 720;
+export const narrowWidth = 340;
+
+export async function drawChart(plan: ChartPlan): Promise<Chart> {
+  const wide = plan.draw(wideWidth);
+  const spec = { ...frame(plan), title: heading(plan, wideWidth), ...wide };
+  const style = `${fontFaces()}\n@media screen and (prefers-color-scheme:dark){${darkRules('svg')}}`;
+  const { name, title, subtitle, description, table } = plan;
+  return {
+    name,
+    title,
+    subtitle,
+    description,
+    spec,
+    standalone: dress(await toSvg(spec), plan, name, `<style>${style}</style>`),
+    inline: {
+      wide: dress(await toSvg({ ...frame(plan), ...wide }), plan, `${name}-wide`, ''),
+      narrow: dress(await toSvg({ ...frame(plan), ...plan.draw(narrowWidth) }), plan, `${name}-narrow`, ''),
+    },
+    table,
+  };
+}
+
+function frame(plan: ChartPlan): Spec {
+  return { $schema: 'https://vega.github.io/schema/vega-lite/v6.json', description: plan.description, config };
+}
+
+async function toSvg(spec: Spec): Promise<string> {
+  useBundledWidths();
+  vega.resetSVGDefIds();
+  const compiled = compile(spec as unknown as TopLevelSpec, { logger: silent }).spec;
+  const view = new vega.View(vega.parse(compiled), { renderer: 'none', logLevel: 0 });
+  const svg = await view.toSVG();
+  view.finalize();
+  return svg;
+}
+
+/** Vega's own measure of texts; its types leave it out. */
+interface TextMetrics {
+  width: (item: { readonly fontSize?: number; readonly fontWeight?: number | string }, text?: unknown) => number;
+}
+
+/** Replaces Vega's estimate of text widths. */
+function useBundledWidths(): void {
+  const { textMetrics } = vega as unknown as { readonly textMetrics: TextMetrics };
+  textMetrics.width = (item, text) => {
+    const shown = text === undefined || text === null ? '' : String(text);
+    return textAdvance(shown, item.fontSize ?? 11, Number(item.fontWeight) >= 600 ? 'SemiBold' : 'Regular');
+  };
+}
+
+/** Gives the drawing its text alternative and identifiers of its own, and takes what only Vega's runtime would use. */
+function dress(svg: string, plan: ChartPlan, id: string, style: string): string {
+  const [, width = '0'] = /<svg[^>]*?\swidth="([\d.]+)"/.exec(svg) ?? [];
+  const [, height = '0'] = /<svg[^>]*?\sheight="([\d.]+)"/.exec(svg) ?? [];
+  const open = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${id}-title ${id}-desc">`;
+  const alternative = `<title id="${id}-title">${escapeXml(plan.title)}</title><desc id="${id}-desc">${escapeXml(plan.description)}</desc>`;
+  const body = svg
+    .slice(svg.indexOf('>') + 1)
+    .replace(/ class="[^"]*"/g, '')
+    .replace(/\b(id="|url\(#)(clip|gradient)/g, `$1${id}-$2`)
+    .replace(/-?\d+\.\d{3,}/g, (number) => String(Number(Number(number).toFixed(2))));
+  return `${open}${alternative}${style}${body}\n`;
+}
+
+function escapeXml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+const silent = {
+  level: () => silent,
+  error: () => silent,
+  warn: () => silent,
+  info: () => silent,
+  debug: () => silent,
+};

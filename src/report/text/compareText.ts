@@ -92,7 +92,7 @@ function table(
       {
         title: 'difference',
         align: 'right',
-        importance: 7,
+        importance: 9,
         cells: measures.map((measure) => formatEstimate(measure.difference, measure.unit, signed)),
         short: {
           title: 'difference',

@@ -346,9 +346,12 @@ function intervals(result: RunResult, width: number, paint: Paint): string[] {
 }
 
 function lowestServed(all: readonly IntervalMeasures[], count: number): IntervalMeasures[] {
-  const level = (each: IntervalMeasures) => each.serviceLevel.excludeShort.mean ?? 2;
   const lowest = new Set([...all].sort((a, b) => level(a) - level(b)).slice(0, count));
   return all.filter((each) => lowest.has(each));
+}
+
+function level(each: IntervalMeasures): number {
+  return each.serviceLevel.excludeShort.mean ?? 2;
 }
 
 /** A share as a bar of eighths, with its track so that the missing part is seen. */

@@ -51,7 +51,7 @@ function fit(columns: readonly Column[], width: number): Column[] {
     const first = Math.min(24, narrowed[0] ? columnWidth(narrowed[0]) : 0);
     return narrowed.slice(1).reduce((sum, column) => sum + columnWidth(column) + gap, first) <= width;
   };
-  const leastFirst = [...columns.slice(1)].sort((a, b) => a.importance - b.importance);
+  const leastFirst = columns.slice(1).sort((a, b) => a.importance - b.importance);
   for (const column of leastFirst) {
     if (fits()) return narrowed;
     if (column.short) narrowed[narrowed.indexOf(column)] = { ...column, ...column.short };

@@ -1,0 +1,285 @@
+/**
+ * The day by interval, one above the other on one clock: calls offered;
+ * operators present and those that theory asks for, with what is missing
+ * filled in; service level and abandonment with their intervals.
+ */
+import type { Estimate, IntervalMeasures, RunResult } from '../../measures/result.ts';
+import { formatEstimate, formatNumber } from '../numbers.ts';
+import { thresholdPhrase } from '../rows.ts';
+import { serviceLevelBound } from '../verdicts.ts';
+import { clockScale, intervalName, type ClockScale } from './clock.ts';
+import {
+  countLabel,
+  endLabels,
+  endRoom,
+  layoutFor,
+  niceTicks,
+  panel,
+  shareLabel,
+  yAxis,
+  type ChartPlan,
+  type Layout,
+  type Spec,
+} from './spec.ts';
+import { colors } from './theme.ts';
+
+/** undefined for a horizon: its intervals are all alike. */
+export function dayChart(result: RunResult): ChartPlan | undefined {
+  const { intervals } = result;
+  if (intervals.length < 2) return undefined;
+  const theory = intervals.some((interval) => interval.needed.erlangA !== null) ? 'Erlang A' : 'Erlang C';
+  return {
+    name: 'day',
+    title: dayTitle(result),
+    subtitle: 'The day by interval: means over the simulated days, 95 % intervals shaded',
+    description: `${dayTitle(result)}. Four panels by time of day: calls offered, operators present and needed according to ${theory}, service level, and the share of callers who hang up.`,
+    table: dayTable(intervals),
+    draw: (width) => {
+      const bound = serviceLevelBound(result.targets);
+      const texts = ['present', 'needed', ...(bound === undefined ? [] : [`target ${shareLabel(bound)}`])];
+      const layout = layoutFor(width, endRoom(texts, width < 500 ? 74 : 110));
+      const clock = clockScale(intervals, layout);
+      const phrase = thresholdPhrase(result);
+      return {
+        vconcat: [
+          offered(intervals, layout, clock),
+          staffing(intervals, layout, clock, theory),
+          sharePanel(
+            `Service level: answered ${phrase}`,
+            intervals.map((each) => each.serviceLevel.excludeShort),
+            layout,
+            clock,
+            colors.main,
+            { bound, most: 1, height: 110 },
+          ),
+          sharePanel(
+            'Share who hang up',
+            intervals.map((each) => each.abandonment),
+            layout,
+            clock,
+            colors.loss,
+            { height: 80, labelled: true },
+          ),
+        ],
+        spacing: 20,
+      };
+    },
+  };
+}
+
+/** "Service level is lowest at 09:30, 58 %: 9 operators are needed, 8 are there". */
+function dayTitle(result: RunResult): string {
+  const judged = result.intervals.filter((interval) => interval.serviceLevel.excludeShort.mean !== null);
+  const worst = judged.reduce<IntervalMeasures | undefined>(
+    (low, each) => (low === undefined || level(each) < level(low) ? each : low),
+    undefined,
+  );
+  if (worst === undefined) return 'No call is answered all day';
+  const best = Math.max(...judged.map(level));
+  const text = formatNumber(level(worst), 'share', { digits: 0 });
+  if (best - level(worst) < 0.03) return `Service level stays at about ${text} all day`;
+  const needed = neededOf(worst);
+  const there = presentIn(worst);
+  const why = needed !== null && needed > there ? `: ${needed} operators are needed, ${there} present` : '';
+  return `Service level is lowest at ${worst.from}, ${text}${why}`;
+}
+
+function level(interval: IntervalMeasures): number {
+  return interval.serviceLevel.excludeShort.mean ?? 1;
+}
+
+export function presentIn(interval: IntervalMeasures): number {
+  return Object.values(interval.staffing).reduce((sum, count) => sum + count, 0);
+}
+
+function neededOf(interval: IntervalMeasures): number | null {
+  return interval.needed.erlangA ?? interval.needed.erlangC;
+}
+
+function offered(intervals: readonly IntervalMeasures[], layout: Layout, clock: ClockScale): Spec {
+  const ticks = niceTicks(Math.max(...intervals.map((each) => each.offered.mean ?? 0)), 2);
+  const values = intervals.map((each, index) => ({
+    from: index + 0.06,
+    to: index + 0.94,
+    calls: each.offered.mean ?? 0,
+  }));
+  return panel(layout, 70, `Calls offered, per ${intervalName(intervals)}`, [
+    {
+      data: { values },
+      mark: { type: 'rect', color: colors.reference },
+      encoding: {
+        x: clock.x('from', false),
+        x2: { field: 'to' },
+        y: {
+          field: 'calls',
+          type: 'quantitative',
+          scale: { domain: [0, ticks.at(-1)], nice: false },
+          axis: yAxis(layout, ticks, countLabel),
+        },
+        y2: { datum: 0 },
+      },
+    },
+  ]);
+}
+
+function staffing(intervals: readonly IntervalMeasures[], layout: Layout, clock: ClockScale, theory: string): Spec {
+  const rows = intervals.map((each, index) => ({
+    index,
+    to: index + 1,
+    present: presentIn(each),
+    needed: neededOf(each),
+  }));
+  const most = Math.max(1, ...rows.map((row) => Math.max(row.present, row.needed ?? 0)));
+  const ticks = niceTicks(most, 3).filter((tick) => Number.isInteger(tick));
+  const top = ticks.at(-1) ?? most;
+  const height = 100;
+  const px = (value: number) => height * (1 - value / top);
+  const last = rows.at(-1);
+  const known = rows.filter((row) => row.needed !== null);
+  const short = rows.filter((row) => (row.needed ?? 0) > row.present);
+  const y = (field: string) => ({
+    field,
+    type: 'quantitative',
+    scale: { domain: [0, top], nice: false },
+    axis: yAxis(layout, ticks, countLabel),
+  });
+  const labels = [
+    { text: 'present', color: colors.ink, y: px(last?.present ?? 0) },
+    ...(last !== undefined && known.length > 0
+      ? [{ text: 'needed', color: colors.loss, y: px(known.at(-1)?.needed ?? 0) }]
+      : []),
+  ];
+  return panel(layout, height, known.length > 0 ? `Operators: present, and needed by ${theory}` : 'Operators present', [
+    {
+      data: { values: short },
+      mark: { type: 'rect', color: colors.loss, opacity: 0.28 },
+      encoding: { x: clock.x('index', false), x2: { field: 'to' }, y: y('present'), y2: { field: 'needed' } },
+    },
+    ...(known.length > 0
+      ? [
+          {
+            data: { values: steps(known, 'needed') },
+            mark: { type: 'line', color: colors.loss, strokeDash: [4, 3], strokeWidth: 1.6 },
+            encoding: { x: clock.x('x', false), y: y('value') },
+          },
+        ]
+      : []),
+    {
+      data: { values: steps(rows, 'present') },
+      mark: { type: 'line', color: colors.ink },
+      encoding: { x: clock.x('x', false), y: y('value') },
+    },
+    ...endLabels(labels, layout, height, layout.width - layout.left - layout.plot),
+  ]);
+}
+
+/** The corners of a staircase. */
+export function steps<K extends string>(
+  rows: readonly ({ readonly index: number } & { readonly [key in K]: number | null })[],
+  key: K,
+) {
+  return rows.flatMap((row) => [
+    { x: row.index, value: row[key] },
+    { x: row.index + 1, value: row[key] },
+  ]);
+}
+
+interface SharePanel {
+  readonly bound?: number | undefined;
+  readonly most?: number;
+  readonly height: number;
+  readonly labelled?: boolean;
+}
+
+function sharePanel(
+  text: string,
+  estimates: readonly Estimate[],
+  layout: Layout,
+  clock: ClockScale,
+  color: string,
+  options: SharePanel,
+): Spec {
+  const highest = Math.max(0.02, ...estimates.map((each) => each.high ?? each.mean ?? 0));
+  const ticks = options.most === undefined ? niceTicks(Math.min(1, highest), 2) : [0, 0.25, 0.5, 0.75, 1];
+  const top = options.most ?? ticks.at(-1) ?? 1;
+  const { bound, height } = options;
+  return panel(layout, height, text, [
+    ...(bound === undefined
+      ? []
+      : [
+          {
+            data: { values: [{ bound }] },
+            mark: { type: 'rule', color: colors.muted, strokeDash: [3, 3] },
+            encoding: { y: { datum: bound } },
+          },
+          ...endLabels(
+            [{ text: `target ${shareLabel(bound)}`, color: colors.muted, y: height * (1 - bound / top) }],
+            layout,
+            height,
+            layout.width - layout.left - layout.plot,
+          ),
+        ]),
+    ...bandAndLine(estimates, layout, clock, color, [1, 0], top, ticks, shareLabel, options.labelled ?? false),
+  ]);
+}
+
+/** A line through the middles of the intervals, broken where there is no value, and its 95 % band. */
+export function bandAndLine(
+  estimates: readonly Estimate[],
+  layout: Layout,
+  clock: ClockScale,
+  color: string,
+  dash: readonly number[],
+  top: number,
+  ticks: readonly number[],
+  format: (value: number) => string,
+  labelled: boolean,
+): Spec[] {
+  const clip = (value: number | null) => (value === null ? null : Math.min(top, Math.max(0, value)));
+  const values = estimates.map(({ mean, low, high }, index) => ({
+    x: index + 0.5,
+    mean,
+    low: clip(low),
+    high: clip(high),
+  }));
+  const y = { type: 'quantitative', scale: { domain: [0, top], nice: false }, axis: yAxis(layout, ticks, format) };
+  const banded = values.filter((value) => value.low !== null && value.high !== null);
+  const few = estimates.length <= (layout.narrow ? 12 : 32);
+  return [
+    ...(banded.length > 1
+      ? [
+          {
+            data: { values: banded },
+            mark: { type: 'area', color, opacity: 0.22 },
+            encoding: { x: clock.x('x', labelled), y: { ...y, field: 'low' }, y2: { field: 'high' } },
+          },
+        ]
+      : []),
+    {
+      data: { values },
+      mark: {
+        type: 'line',
+        color,
+        strokeDash: dash,
+        invalid: 'break-paths-show-domains',
+        ...(few ? { point: { filled: true, color, size: 18 } } : {}),
+      },
+      encoding: { x: clock.x('x', labelled), y: { ...y, field: 'mean' } },
+    },
+  ];
+}
+
+function dayTable(intervals: readonly IntervalMeasures[]) {
+  return {
+    headings: ['From', 'Calls offered', 'Operators', 'Needed', 'Service level', 'Hang up', 'Callers waiting'],
+    rows: intervals.map((each) => [
+      each.from,
+      formatEstimate(each.offered, 'count'),
+      String(presentIn(each)),
+      formatNumber(neededOf(each), 'count'),
+      formatEstimate(each.serviceLevel.excludeShort, 'share'),
+      formatEstimate(each.abandonment, 'share'),
+      formatEstimate(each.meanQueue, 'count'),
+    ]),
+  };
+}

@@ -1,0 +1,354 @@
+/**
+ * Differences with their intervals, as a forest of dots and whiskers: one panel
+ * a unit, a line at zero, the differences too small to matter shaded, which
+ * side is better in words, and the verdict both as the dot's shape and written out.
+ */
+import type { CompareResult, ComparisonVerdict, MeasureComparison } from '../../measures/result.ts';
+import { describeMeasure } from '../definitions.ts';
+import { variantFinding } from '../findings.ts';
+import { formatEstimate, formatNumber, type Unit } from '../numbers.ts';
+import { comparisonWords } from '../verdicts.ts';
+import { capitalize, cleanText } from '../words.ts';
+import { fitText, niceTicks, xAxis, type ChartPlan, type Spec } from './spec.ts';
+import { colors, labelSize } from './theme.ts';
+
+interface Entry {
+  readonly label: string;
+  readonly comparison: MeasureComparison;
+}
+
+/** One measure: its entries are variants, or callers. */
+interface Group {
+  readonly label: string;
+  readonly note: string;
+  readonly unit: Unit;
+  readonly entries: readonly Entry[];
+}
+
+const units: readonly Unit[] = ['share', 'seconds', 'money', 'hours', 'count'];
+const unitHeadings: Readonly<Record<Unit, string>> = {
+  share: 'Shares, in percentage points',
+  seconds: 'Times',
+  money: 'Money a day',
+  hours: 'Hours a day',
+  count: 'Calls and callers',
+};
+
+/** The overall measures of every variant against the reference. */
+export function differencesChart(result: CompareResult): ChartPlan | undefined {
+  const measures = result.variants[0]?.overall ?? [];
+  const groups = measures.map(({ measure }) =>
+    group(
+      measure,
+      result.variants.flatMap((variant) =>
+        variant.overall
+          .filter((each) => each.measure === measure)
+          .map((comparison) => ({ label: cleanText(variant.label), comparison })),
+      ),
+    ),
+  );
+  const single = result.variants.length === 1 ? result.variants[0] : undefined;
+  const currency = currencyOf(result);
+  const title =
+    single === undefined
+      ? `${result.variants.length} variants against ${referenceOf(result)}`
+      : `${capitalize(cleanText(single.label))}: ${variantFinding(single, currency).replace(/\.$/, '')}`;
+  return forest(
+    'differences',
+    title,
+    `Difference to ${referenceOf(result)}, with its 95 % interval; shaded: too small to matter`,
+    groups,
+    currency,
+  );
+}
+
+/** Who wins and who loses: service and waits by caller; undefined where there is one caller. */
+export function callerDifferencesChart(result: CompareResult): ChartPlan | undefined {
+  const names = Object.keys(result.variants[0]?.callers ?? {});
+  if (names.length < 2) return undefined;
+  const several = result.variants.length > 1;
+  const groups = ['serviceLevel', 'abandonment', 'meanAnswerWait'].map((measure) =>
+    group(
+      measure,
+      names.flatMap((name) =>
+        result.variants.flatMap((variant) =>
+          (variant.callers[name] ?? [])
+            .filter((each) => each.measure === measure)
+            .map((comparison) => ({ label: cleanText(several ? `${name}, ${variant.label}` : name), comparison })),
+        ),
+      ),
+      true,
+    ),
+  );
+  return forest(
+    'callers',
+    callersTitle(result, names),
+    `Difference to ${referenceOf(result)} by caller, with its 95 % interval; shaded: too small to matter`,
+    groups,
+    currencyOf(result),
+  );
+}
+
+function callersTitle(result: CompareResult, names: readonly string[]): string {
+  const verdictsOf = (name: string) =>
+    result.variants.flatMap((variant) =>
+      (variant.callers[name] ?? []).filter((each) => each.measure === 'serviceLevel').map((each) => each.verdict),
+    );
+  const judged = (verdict: ComparisonVerdict) => names.filter((name) => verdictsOf(name).includes(verdict));
+  const [winners, losers] = [judged('better').length, judged('worse').length];
+  const of = `of ${names.length} callers`;
+  if (winners > 0 && losers > 0) return `Service gets better for ${winners} ${of} and worse for ${losers}`;
+  if (winners > 0)
+    return winners === names.length
+      ? 'Service gets better for every caller'
+      : `Service gets better for ${winners} ${of}, worse for none`;
+  if (losers > 0)
+    return losers === names.length
+      ? 'Service gets worse for every caller'
+      : `Service gets worse for ${losers} ${of}, better for none`;
+  return 'No caller is served better or worse, as far as can be told';
+}
+
+function group(measure: string, entries: readonly Entry[], always = false): Group {
+  const words = describeMeasure(measure);
+  const label = words.of === undefined ? words.label : `${words.label} of ${cleanText(words.of)}`;
+  const note = words.better === null ? '' : words.better === 'higher' ? 'more is better' : 'less is better';
+  const unit = entries[0]?.comparison.unit ?? words.unit;
+  const [only] = entries;
+  return {
+    label,
+    note,
+    unit,
+    entries: entries.length === 1 && only !== undefined && !always ? [{ ...only, label: '' }] : entries,
+  };
+}
+
+function forest(
+  name: string,
+  title: string,
+  subtitle: string,
+  groups: readonly Group[],
+  currency: string,
+): ChartPlan | undefined {
+  const drawn = groups.filter((each) => each.entries.length > 0);
+  if (drawn.length === 0) return undefined;
+  return {
+    name,
+    title,
+    subtitle,
+    description: `${title}. ${subtitle}.`,
+    table: {
+      headings: ['Measure', 'Reference', 'Variant', 'Difference', 'Verdict'],
+      rows: drawn.flatMap((each) =>
+        each.entries.map(({ label, comparison }) => [
+          label === '' ? each.label : `${each.label}, ${label}`,
+          formatEstimate(comparison.reference, comparison.unit, { currency }),
+          formatEstimate(comparison.variant, comparison.unit, { currency }),
+          formatEstimate(comparison.difference, comparison.unit, { currency, signed: true }),
+          comparisonWords[comparison.verdict].word,
+        ]),
+      ),
+    },
+    draw: (width) => ({
+      vconcat: units
+        .map((unit) => ({ unit, groups: drawn.filter((each) => each.unit === unit) }))
+        .filter((panelOf) => panelOf.groups.length > 0)
+        .map((panelOf) => forestPanel(panelOf.unit, panelOf.groups, width, currency)),
+      spacing: 22,
+    }),
+  };
+}
+
+interface Line {
+  readonly label: string;
+  readonly note: string;
+  readonly heading: boolean;
+  readonly y: number;
+  readonly comparison?: MeasureComparison;
+}
+
+function forestPanel(unit: Unit, groups: readonly Group[], width: number, currency: string): Spec {
+  const narrow = width < 500;
+  const [left, right] = narrow ? [4, 4] : [176, 232];
+  const plot = width - left - right - 8;
+  const row = narrow ? 40 : 30;
+  const lines = layOut(groups, row);
+  const height = lines.length * row;
+  const compared = lines.flatMap((line) =>
+    line.comparison === undefined ? [] : [{ ...line, comparison: line.comparison }],
+  );
+  const ends = compared.flatMap(({ comparison: { difference: d } }) =>
+    [d.mean, d.low, d.high].filter((value) => value !== null),
+  );
+  const ticks = signedTicks(ends, narrow ? 4 : 5);
+  const [low, high] = [ticks[0] ?? -1, ticks.at(-1) ?? 1];
+  const x = {
+    type: 'quantitative',
+    scale: { domain: [low, high], nice: false },
+    axis: xAxis(ticks, (value) => tickText(value, unit, currency), { grid: true, domain: false }),
+  };
+  const dotY = narrow ? row * 0.68 : row / 2;
+  const y = {
+    field: 'y',
+    type: 'quantitative',
+    scale: { domain: [0, height], reverse: true, nice: false },
+    axis: null,
+  };
+  const dots = compared.flatMap(({ comparison, y: top }) => {
+    const { mean, low: from, high: to } = comparison.difference;
+    return mean === null ? [] : [{ y: top + dotY, mean, from, to, verdict: comparison.verdict }];
+  });
+  const bands = compared.map(({ comparison: { matters }, y: top }) => ({
+    y: top + (narrow ? row * 0.5 : 3),
+    y2: top + row - (narrow ? 4 : 3),
+    from: Math.max(low, -matters),
+    to: Math.min(high, matters),
+  }));
+  const textY = narrow ? row * 0.24 : row / 2;
+  return {
+    width: plot,
+    height,
+    title: {
+      text: unitHeadings[unit],
+      fontSize: labelSize,
+      color: colors.muted,
+      fontWeight: 400,
+      frame: 'group',
+      anchor: 'start',
+      dx: narrow ? 0 : -left,
+      offset: 4,
+    },
+    layer: [
+      {
+        data: { values: bands },
+        mark: { type: 'rect', color: colors.grid },
+        encoding: { x: { ...x, field: 'from' }, x2: { field: 'to' }, y, y2: { field: 'y2' } },
+      },
+      {
+        data: { values: [{}] },
+        mark: { type: 'rule', color: colors.muted, strokeWidth: 1.2 },
+        encoding: { x: { datum: 0 } },
+      },
+      {
+        data: { values: dots.filter((dot) => dot.from !== null && dot.to !== null) },
+        mark: { type: 'rule', strokeWidth: 2, color: colors.ink },
+        encoding: { x: { ...x, field: 'from' }, x2: { field: 'to' }, y },
+      },
+      ...(Object.keys(marks) as ComparisonVerdict[]).map((verdict) => ({
+        data: { values: dots.filter((dot) => dot.verdict === verdict) },
+        mark: { type: 'point', opacity: 1, strokeWidth: 2, size: 80, ...marks[verdict] },
+        encoding: { x: { ...x, field: 'mean' }, y },
+      })),
+      ...lines.flatMap((line) => texts(line, line.y + textY, { plot, left, right, narrow, currency })),
+    ],
+  };
+}
+
+const marks: Readonly<Record<ComparisonVerdict, Spec>> = {
+  better: { shape: 'circle', fill: colors.main, stroke: colors.main },
+  worse: { shape: 'cross', angle: 45, fill: colors.loss, stroke: colors.paper, strokeWidth: 1, size: 170 },
+  noDifference: { shape: 'circle', fill: colors.paper, stroke: colors.reference },
+  cannotTell: { shape: 'diamond', fill: colors.paper, stroke: colors.ink, size: 110 },
+  differs: { shape: 'square', fill: colors.reference, stroke: colors.reference },
+};
+
+const verdictColors: Readonly<Record<ComparisonVerdict, string>> = {
+  better: colors.main,
+  worse: colors.loss,
+  noDifference: colors.muted,
+  cannotTell: colors.ink,
+  differs: colors.muted,
+};
+
+/** A measure with one entry takes one line; with several, a line of its own above them. */
+function layOut(groups: readonly Group[], row: number): Line[] {
+  const lines: Omit<Line, 'y'>[] = groups.flatMap((each) => {
+    const [first] = each.entries;
+    if (each.entries.length === 1 && first !== undefined && first.label === '') {
+      return [{ label: each.label, note: each.note, heading: true, comparison: first.comparison }];
+    }
+    return [
+      { label: each.label, note: each.note, heading: true },
+      ...each.entries.map(({ label, comparison }) => ({ label, note: '', heading: false, comparison })),
+    ];
+  });
+  return lines.map((line, index) => ({ ...line, y: index * row }));
+}
+
+interface Room {
+  readonly plot: number;
+  readonly left: number;
+  readonly right: number;
+  readonly narrow: boolean;
+  readonly currency: string;
+}
+
+function texts(line: Line, y: number, room: Room): Spec[] {
+  const { narrow, plot, left, right } = room;
+  const indent = line.heading ? 0 : 12;
+  const beside = line.note === '' ? 0 : 14;
+  const labelRoom = (narrow ? plot * 0.5 : left - 10) - indent;
+  const found = [
+    text(
+      fitText(line.label, labelRoom, labelSize, line.heading ? 'SemiBold' : 'Regular'),
+      (narrow ? 0 : -left) + indent,
+      y - (narrow ? 0 : beside / 2),
+      colors.ink,
+      line.heading ? 600 : 400,
+    ),
+  ];
+  if (line.note !== '' && !narrow) found.push(text(line.note, -left, y + beside / 2, colors.muted, 400));
+  if (line.comparison === undefined) return found;
+  const { difference, unit, verdict } = line.comparison;
+  const { symbol, word } = comparisonWords[verdict];
+  const verdictText = `${symbol} ${verdict === 'noDifference' ? 'alike' : verdict === 'cannotTell' ? 'cannot tell' : word}`;
+  const number = formatEstimate(difference, unit, { signed: true, brief: true, currency: room.currency });
+  if (narrow) {
+    const short = formatNumber(difference.mean, unit, { signed: true, brief: true, currency: room.currency });
+    found.push(text(`${short}  ${verdictText}`, plot, y, verdictColors[verdict], 600, 'right'));
+    return found;
+  }
+  found.push(text(fitText(number, right - 92, labelSize, 'Regular'), plot + 10, y, colors.ink, 400));
+  found.push(text(verdictText, plot + right - 76, y, verdictColors[verdict], 600));
+  return found;
+}
+
+function text(content: string, x: number, y: number, color: string, weight: number, align = 'left'): Spec {
+  return {
+    data: { values: [{}] },
+    mark: { type: 'text', align, baseline: 'middle', text: content, color, fontWeight: weight },
+    encoding: { x: { value: x }, y: { value: y } },
+  };
+}
+
+/** Round values from below the least to above the greatest, zero among them. */
+function signedTicks(ends: readonly number[], about: number): number[] {
+  const low = Math.min(0, ...ends);
+  const high = Math.max(0, ...ends);
+  const range = high - low || 1;
+  const step = niceTicks(range * 1.1, about)[1] ?? 1;
+  const first = Math.floor((low - range * 0.04) / step);
+  const last = Math.ceil((high + range * 0.04) / step);
+  return Array.from({ length: last - first + 1 }, (_, index) => Number(((first + index) * step).toPrecision(12)));
+}
+
+function tickText(value: number, unit: Unit, currency: string): string {
+  if (value === 0) return '0';
+  const digits =
+    unit === 'seconds' && Math.abs(value) >= 1 ? 0 : unit === 'share' && Math.abs(value) >= 0.01 ? 0 : undefined;
+  const plain = formatNumber(value, unit, {
+    signed: true,
+    brief: true,
+    currency,
+    ...(digits === undefined ? {} : { digits }),
+  });
+  return unit === 'share' ? plain.replace(' pts', '') : unit === 'money' ? plain.replace(` ${currency}`, '') : plain;
+}
+
+function referenceOf(result: CompareResult): string {
+  return cleanText(result.scenarios[0]?.label ?? 'the reference');
+}
+
+function currencyOf(result: CompareResult): string {
+  return result.scenarios[0]?.result.scenario.currency ?? 'EUR';
+}

@@ -1,0 +1,108 @@
+/**
+ * How many callers wait through the day: the mean of each interval with its
+ * 95 % interval, and the band in which four days in five lie, because a
+ * planner lives through days and not through means.
+ */
+import type { IntervalMeasures, RunResult } from '../../measures/result.ts';
+import { formatEstimate, formatMean, formatNumber, formatRange } from '../numbers.ts';
+import { clockScale } from './clock.ts';
+import { bandAndLine } from './day.ts';
+import { countLabel, layoutFor, niceTicks, panel, yAxis, type ChartPlan, type Layout, type Spec } from './spec.ts';
+import { colors } from './theme.ts';
+
+/** undefined for a horizon, and where nobody ever waits. */
+export function queueChart(result: RunResult): ChartPlan | undefined {
+  const { intervals } = result;
+  const queues = intervals.map((interval) => interval.meanQueue);
+  const highest = Math.max(
+    0,
+    ...queues.map((queue) => Math.max(queue.mean ?? 0, queue.high ?? 0, queue.days.p90 ?? 0)),
+  );
+  if (intervals.length < 2 || highest === 0) return undefined;
+  return {
+    name: 'queue',
+    title: queueTitle(intervals),
+    subtitle: 'Callers waiting, averaged over each interval; in the light band lie four days in five',
+    description: `${queueTitle(intervals)}. Mean number of callers waiting by time of day, with its 95 % interval and the band between the tenth and the ninetieth percentile of days.`,
+    table: {
+      headings: ['From', 'Callers waiting', 'Four days in five'],
+      rows: intervals.map((each) => [
+        each.from,
+        formatEstimate(each.meanQueue, 'count'),
+        formatRange(each.meanQueue.days.p10, each.meanQueue.days.p90, 'count'),
+      ]),
+    },
+    draw: (width) => {
+      const layout = layoutFor(width, 14);
+      const clock = clockScale(intervals, layout);
+      const ticks = niceTicks(highest, 4);
+      const top = ticks.at(-1) ?? 1;
+      const height = 180;
+      const y = {
+        type: 'quantitative',
+        scale: { domain: [0, top], nice: false },
+        axis: yAxis(layout, ticks, countLabel),
+      };
+      const days = queues
+        .map((queue, index) => ({ x: index + 0.5, low: queue.days.p10, high: queue.days.p90 }))
+        .filter((day) => day.high !== null);
+      return {
+        vconcat: [
+          panel(layout, height, 'Callers waiting', [
+            ...(days.length > 1
+              ? [
+                  {
+                    data: { values: days },
+                    mark: { type: 'area', color: colors.reference, opacity: 0.25 },
+                    encoding: { x: clock.x('x'), y: { ...y, field: 'low' }, y2: { field: 'high' } },
+                  },
+                ]
+              : []),
+            ...bandAndLine(queues, layout, clock, colors.main, [1, 0], top, ticks, countLabel, true),
+            ...peakLabels(intervals, layout, height, top),
+          ]),
+        ],
+      };
+    },
+  };
+}
+
+/** What line and band are, written beside their highest points. */
+function peakLabels(intervals: readonly IntervalMeasures[], layout: Layout, height: number, top: number): Spec[] {
+  const worst = longestQueue(intervals);
+  const index = intervals.indexOf(worst);
+  const x = ((index + 0.5) / intervals.length) * layout.plot;
+  const left = x < layout.plot * 0.6;
+  const { mean, days } = worst.meanQueue;
+  const label = (text: string, value: number, color: string): Spec => ({
+    data: { values: [{}] },
+    mark: {
+      type: 'text',
+      text,
+      color,
+      align: left ? 'left' : 'right',
+      dx: left ? 10 : -10,
+      baseline: 'middle',
+      fontWeight: 600,
+    },
+    encoding: { x: { value: x }, y: { value: Math.max(6, height * (1 - value / top)) } },
+  });
+  const apart = days.p90 !== null && mean !== null && ((days.p90 - mean) / top) * height > 14;
+  return [
+    ...(mean === null ? [] : [label('mean', mean, colors.main)]),
+    ...(apart && days.p90 !== null ? [label('4 days in 5 lie in the band', days.p90, colors.muted)] : []),
+  ];
+}
+
+function longestQueue(intervals: readonly IntervalMeasures[]): IntervalMeasures {
+  return intervals.reduce((high, each) => ((each.meanQueue.mean ?? 0) > (high.meanQueue.mean ?? 0) ? each : high));
+}
+
+/** "The queue is longest at 09:30: 1.0 callers wait on average, more than 1.5 on one day in ten". */
+function queueTitle(intervals: readonly IntervalMeasures[]): string {
+  const worst = longestQueue(intervals);
+  const { p90 } = worst.meanQueue.days;
+  const bad =
+    p90 === null ? '' : `, more than ${formatNumber(p90, 'count', { digits: p90 < 10 ? 1 : 0 })} on one day in ten`;
+  return `The queue is longest at ${worst.from}: ${formatMean(worst.meanQueue, 'count', { atMostDigits: 1 })} callers wait on average${bad}`;
+}

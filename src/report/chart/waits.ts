@@ -1,0 +1,260 @@
+/**
+ * How long callers wait. Above: answered calls upwards and lost ones downwards
+ * by the length of their wait, so that no colour is needed to tell them apart.
+ * Below: the share still waiting after each time, on a logarithmic scale, where the
+ * long waits can be seen: the straighter and flatter it runs, the longer the tail.
+ */
+import type { RunResult, WaitDistribution } from '../../measures/result.ts';
+import { runFinding, tails, tailSentence } from '../findings.ts';
+import { formatEstimate, formatNumber, formatThreshold } from '../numbers.ts';
+import { perHour } from '../rows.ts';
+import { capitalize, shareInWords } from '../words.ts';
+import {
+  countLabel,
+  layoutFor,
+  niceTicks,
+  panel,
+  timeLabel,
+  timeStep,
+  xAxis,
+  yAxis,
+  type ChartPlan,
+  type DataTable,
+  type Layout,
+  type Spec,
+} from './spec.ts';
+import { longestDrawn, rarest, survivalLayers, survivalPoints } from './survival.ts';
+import { colors } from './theme.ts';
+import { rebin } from './waitBins.ts';
+
+/** undefined where nobody waits: there is nothing to draw. */
+export function waitsChart(result: RunResult): ChartPlan | undefined {
+  const waits = result.waits.overall;
+  if (!waits.longerThan.some((estimate) => (estimate.mean ?? 0) > 0)) return undefined;
+  const threshold = commonThreshold(result);
+  const most = longestDrawn([waits], threshold);
+  const per = perHour(result) ? 'an hour' : 'a day';
+  return {
+    name: 'waits',
+    title: waitsTitle(result),
+    subtitle:
+      'How long callers wait until they are answered or hang up, and the share still waiting after each time (95 % interval shaded)',
+    description: `${runFinding(result)} Above, calls ${per} by the length of their wait, answered ones upwards, those who hung up downwards. Below, the share of callers still waiting after each time, on a logarithmic scale.`,
+    table: waitTable(waits),
+    draw: (width) => {
+      const layout = layoutFor(width, 14);
+      return {
+        vconcat: [histogram(waits, layout, most, threshold, per), survival(waits, layout, most, threshold)],
+        spacing: 22,
+      };
+    },
+  };
+}
+
+/** "More than three in four callers are answered within 20 s; one in 30 waits over 2 min". */
+function waitsTitle(result: RunResult): string {
+  const { answered, serviceLevel } = result.overall;
+  const threshold = commonThreshold(result);
+  const tail = tailSentence(result.waits.overall);
+  if ((answered.mean ?? 0) === 0) return `No caller is answered${tail === undefined ? '' : `; ${tail}`}`;
+  const level = serviceLevel.allOffered.mean ?? 0;
+  const within = threshold === undefined ? 'in time' : `within ${formatThreshold(threshold)}`;
+  const share = shareInWords(level);
+  const service = /one in|none/.test(share)
+    ? `Only ${formatNumber(level, 'share')} of callers are answered ${within}`
+    : `${capitalize(share)} callers are answered ${within}`;
+  return (tail === undefined ? service : `${service}; ${tail}`).replace(/^(All|Half) callers/, '$1 of the callers');
+}
+
+/** The threshold, where all callers share one. */
+export function commonThreshold(result: RunResult): number | undefined {
+  const [first, ...others] = new Set(Object.values(result.callers).map((caller) => caller.answerWithin));
+  return others.length === 0 ? first : undefined;
+}
+
+function histogram(
+  waits: WaitDistribution,
+  layout: Layout,
+  most: number,
+  threshold: number | undefined,
+  per: string,
+): Spec {
+  const step = binStep(most, layout.narrow ? 32 : 64, threshold);
+  const bins = rebin(waits, step, most);
+  const up = Math.max(0, ...bins.map((bin) => bin.answered));
+  const down = Math.max(0, ...bins.map((bin) => bin.abandoned));
+  const ticks = niceTicks(Math.max(up, down), 3);
+  const unit = ticks[1] ?? 1;
+  const top = Math.ceil(up / unit - 1e-9) * unit;
+  const bottom = -Math.max(down > 0 ? 0.35 * unit : 0, down);
+  const values = [
+    ...new Set([
+      ...ticks.filter((tick) => tick <= top),
+      ...ticks.filter((tick) => tick > 0 && -tick >= bottom).map((tick) => -tick),
+    ]),
+  ];
+  const y = { domain: [bottom, top], nice: false, zero: true };
+  const height = layout.narrow ? 170 : 200;
+  const bar = (field: string, color: string): Spec => ({
+    mark: { type: 'rect', color, stroke: colors.paper, strokeWidth: bins.length > 48 ? 0.5 : 1 },
+    encoding: {
+      x: {
+        field: 'from',
+        type: 'quantitative',
+        scale: { domain: [0, most], nice: false },
+        axis: xAxis([], timeLabel, { domain: false }),
+      },
+      x2: { field: 'to' },
+      y: { field, type: 'quantitative', scale: y, axis: yAxis(layout, values, countLabel) },
+      y2: { datum: 0 },
+    },
+  });
+  const answered = sum(waits.answered);
+  const lost = sum(waits.abandoned);
+  const zero = (height * top) / (top - bottom);
+  const notes = [
+    {
+      text: `${formatNumber(waits.answeredImmediately, 'count')} ${per} answered at once, not drawn`,
+      y: 6,
+      color: colors.muted,
+    },
+    { text: `${formatNumber(answered, 'count')} ${per} answered after a wait`, y: 24, color: colors.main },
+    lost > 0
+      ? {
+          text: `${formatNumber(lost, 'count')} ${per} hung up`,
+          y: Math.max(zero + 12, Math.min(height - 4, zero + 14)),
+          color: colors.loss,
+        }
+      : { text: 'nobody hung up', y: zero - 10, color: colors.muted },
+  ];
+  return {
+    ...panel(layout, height, `Calls ${per}, for each ${formatThreshold(step)} of waiting`, [
+      { data: { values: bins }, ...bar('answered', colors.main) },
+      {
+        data: { values: bins.map((bin) => ({ ...bin, abandoned: -bin.abandoned })) },
+        ...bar('abandoned', colors.loss),
+      },
+      { data: { values: [{}] }, mark: { type: 'rule', color: colors.muted }, encoding: { y: { datum: 0 } } },
+      ...thresholdRule(threshold, layout, most, height, true),
+      ...notes.map((note) => noteAt(note.text, layout.plot, note.y, note.color)),
+    ]),
+  };
+}
+
+/** Round, and the threshold falls between two bins where that can be had. */
+function binStep(most: number, atMost: number, threshold: number | undefined): number {
+  const step = timeStep(most, atMost);
+  const fitting = [1, 1.25, 4 / 3, 1.5, 2]
+    .map((factor) => step * factor)
+    .find((each) => threshold !== undefined && threshold % each === 0);
+  return fitting ?? step;
+}
+
+/** The share still waiting after each time. */
+function survival(waits: WaitDistribution, layout: Layout, most: number, threshold: number | undefined): Spec {
+  const points = survivalPoints(waits, most);
+  const marks = markedTails(waits, most, threshold, layout);
+  return panel(layout, layout.narrow ? 190 : 210, 'Share of callers still waiting', [
+    ...survivalLayers(points, layout, most, colors.main, [1, 0]),
+    ...thresholdRule(threshold, layout, most, layout.narrow ? 190 : 210, false),
+    {
+      data: { values: marks },
+      mark: {
+        type: 'point',
+        filled: true,
+        size: 46,
+        color: colors.main,
+        opacity: 1,
+        stroke: colors.paper,
+        strokeWidth: 1,
+      },
+      encoding: { x: { field: 'seconds', type: 'quantitative' }, y: { field: 'share', type: 'quantitative' } },
+    },
+    {
+      data: { values: marks },
+      mark: { type: 'text', align: 'left', baseline: 'bottom', dx: 6, dy: -4, color: colors.ink },
+      encoding: {
+        x: { field: 'seconds', type: 'quantitative' },
+        y: { field: 'share', type: 'quantitative' },
+        text: { field: 'text' },
+      },
+    },
+  ]);
+}
+
+/** The threshold and round waits whose labels have room. */
+function markedTails(waits: WaitDistribution, most: number, threshold: number | undefined, layout: Layout) {
+  const candidates = [
+    ...(threshold === undefined ? [] : [threshold]),
+    30,
+    60,
+    120,
+    180,
+    300,
+    600,
+    900,
+    1200,
+    1800,
+    3600,
+  ];
+  const apart = ((layout.narrow ? 92 : 104) / layout.plot) * most;
+  let last = -Infinity;
+  return tails(
+    waits,
+    [...new Set(candidates)].sort((a, b) => a - b),
+  )
+    .filter(({ seconds, share }) => {
+      const fits = share >= rarest && seconds - last >= apart && seconds <= most - apart * 0.8;
+      if (fits) last = seconds;
+      return fits;
+    })
+    .map(({ seconds, share }) => ({
+      seconds,
+      share,
+      text: `${formatNumber(share, 'share')} over ${formatThreshold(seconds)}`,
+    }));
+}
+
+function thresholdRule(
+  threshold: number | undefined,
+  layout: Layout,
+  most: number,
+  height: number,
+  labelled: boolean,
+): Spec[] {
+  if (threshold === undefined) return [];
+  const x = { value: (threshold / most) * layout.plot };
+  const rule = {
+    data: { values: [{}] },
+    mark: { type: 'rule', color: colors.muted, strokeDash: [3, 3] },
+    encoding: { x, y: { value: 0 }, y2: { value: height } },
+  };
+  const text = {
+    ...noteAt(`${formatThreshold(threshold)}`, (threshold / most) * layout.plot + 4, 6, colors.muted, 'left'),
+  };
+  return labelled ? [rule, text] : [rule];
+}
+
+function noteAt(text: string, x: number, y: number, color: string, align = 'right'): Spec {
+  return {
+    data: { values: [{}] },
+    mark: { type: 'text', align, baseline: 'middle', text, color, fontWeight: color === colors.muted ? 400 : 600 },
+    encoding: { x: { value: x }, y: { value: y } },
+  };
+}
+
+function sum(list: readonly number[]): number {
+  return list.reduce((total, value) => total + value, 0);
+}
+
+export function waitTable(waits: WaitDistribution): DataTable {
+  const at = [10, 20, 30, 45, 60, 90, 120, 180, 300, 600, 900, 1200, 1800, 3600];
+  return {
+    headings: ['Waits longer than', 'Share of callers'],
+    rows: tails(waits, at).map(({ seconds }) => {
+      const index = waits.edges.findIndex((edge) => Math.abs(edge - seconds) <= seconds * 0.01);
+      const estimate = waits.longerThan[index] ?? { mean: null, low: null, high: null };
+      return [formatThreshold(seconds), formatEstimate(estimate, 'share')];
+    }),
+  };
+}
