@@ -81,31 +81,34 @@ export function mmnG(input: MmnGInput): QueueAnswers {
   const end = firstTrue(peak, unit, 0.01, gone);
   const start = gone(0) ? peak - firstTrue(0, unit, 0.01, (back) => back >= peak || gone(peak - back)) : 0;
   const inside = patience.kinks.filter((x) => x > start && x < end && x !== peak);
-  const breaks = [...new Set([Math.max(0, start), ...inside, peak, end])].toSorted((a, b) => a - b);
+  /** The law may end long before the density does: ever shorter panels towards the peak find it. */
+  const closing = Array.from({ length: 14 }, (_, k) => peak + (end - peak) / 4 ** (k + 1));
+  const breaks = [...new Set([Math.max(0, start), ...inside, peak, ...closing, end])].toSorted((a, b) => a - b);
   const cheap = inside.length > manyKinks;
 
   const panels = integratePanels(
     (x, values) => {
       const integral = patience.survivalIntegral(x);
       const density = Math.exp(arrival * integral - service * x - highest);
-      const lost = density * patience.cdf(x);
+      const answered = density * patience.survival(x);
       values[0] = density;
-      values[1] = lost;
+      values[1] = density * patience.cdf(x);
       values[2] = density * integral;
-      values[3] = (density - lost) * x;
+      values[3] = answered * x;
+      values[4] = answered;
     },
-    4,
+    5,
     breaks,
     (from, to) => cheap && Math.abs(exponent(to) - exponent(from)) < quietExponent && (to - from) * service < 1,
   );
-  const [all = 0, lost = 0, integral = 0, answeredWait = 0] = panels.totals;
+  const [all = 0, lost = 0, integral = 0, answeredWait = 0, answeredLater = 0] = panels.totals;
   const idleWeight = Math.exp(-highest) / erlangBlocking(load, operators - 1);
   const total = idleWeight + arrival * all;
   const rate = total === Infinity ? 0 : arrival / total;
   const idle = total === Infinity ? 1 : idleWeight / total;
 
   const abandonment = rate * lost;
-  const answered = idle + rate * (all - lost);
+  const answered = idle + rate * answeredLater;
   const meanWait = rate * integral;
   const lostWait = Math.max(0, meanWait - rate * answeredWait);
   return completeAnswers({
@@ -118,7 +121,7 @@ export function mmnG(input: MmnGInput): QueueAnswers {
     meanLostWaitSeconds: abandonment > 0 ? lostWait / abandonment : null,
     meanQueue: arrival * meanWait,
     occupancy: (load * answered) / operators,
-    answeredWithin: (seconds) => (seconds < 0 ? 0 : idle + rate * (panels.upTo(seconds, 0) - panels.upTo(seconds, 1))),
+    answeredWithin: (seconds) => (seconds < 0 ? 0 : idle + rate * panels.upTo(seconds, 4)),
     waitingLongerThan: (seconds) => (seconds < 0 ? 1 : rate * patience.survival(seconds) * panels.from(seconds, 0)),
   });
 }

@@ -32,6 +32,8 @@ const gauss = [0.1294849661688697, 0.27970539148927664, 0.3818300505051189, 0.41
 
 const agreement = 1e-11;
 const deepest = 50;
+/** A function that never settles must not run for ever: panels from here on are taken as they are. */
+const mostPanels = 50_000;
 const shortNode = Math.sqrt(0.6);
 
 /**
@@ -90,9 +92,10 @@ export function integratePanels(
       return;
     }
     const fine = fifteenPoints(from, to);
+    fine.forEach((value, i) => (scale[i] = Math.max(scale[i] ?? 0, Math.abs(value))));
     const settled = fine.every((value, i) => Math.abs(value - (coarse[i] ?? 0)) <= agreement * (scale[i] ?? 0));
     const middle = (from + to) / 2;
-    if (settled || depth >= deepest || middle <= from || middle >= to) {
+    if (settled || depth >= deepest || starts.length > mostPanels || middle <= from || middle >= to) {
       starts.push(from);
       sums.push(fine);
       return;
@@ -108,13 +111,18 @@ export function integratePanels(
 
   const end = breaks.at(-1) ?? 0;
   const count = starts.length;
-  const before = Array.from({ length: count + 1 }, () => new Float64Array(functions));
-  const after = Array.from({ length: count + 1 }, () => new Float64Array(functions));
+  /** Running sums from either end, panel by panel, `functions` numbers each. */
+  const before = new Float64Array((count + 1) * functions);
+  const after = new Float64Array((count + 1) * functions);
   for (let k = 0; k < count; k++) {
-    sums[k]?.forEach((value, i) => ((before[k + 1] ?? values)[i] = (before[k]?.[i] ?? 0) + value));
+    for (let i = 0; i < functions; i++) {
+      before[(k + 1) * functions + i] = (before[k * functions + i] ?? 0) + (sums[k]?.[i] ?? 0);
+    }
   }
   for (let k = count - 1; k >= 0; k--) {
-    sums[k]?.forEach((value, i) => ((after[k] ?? values)[i] = (after[k + 1]?.[i] ?? 0) + value));
+    for (let i = 0; i < functions; i++) {
+      after[k * functions + i] = (after[(k + 1) * functions + i] ?? 0) + (sums[k]?.[i] ?? 0);
+    }
   }
   /** The last panel that starts at or before x. */
   const panelOf = (x: number): number => {
@@ -128,18 +136,18 @@ export function integratePanels(
     return low;
   };
   return {
-    totals: before[count] ?? new Float64Array(functions),
+    totals: before.slice(count * functions),
     upTo: (x, index) => {
       if (count === 0 || x <= (starts[0] ?? 0)) return 0;
-      if (x >= end) return before[count]?.[index] ?? 0;
+      if (x >= end) return before[count * functions + index] ?? 0;
       const panel = panelOf(x);
-      return (before[panel]?.[index] ?? 0) + (short(starts[panel] ?? 0, x)[index] ?? 0);
+      return (before[panel * functions + index] ?? 0) + (short(starts[panel] ?? 0, x)[index] ?? 0);
     },
     from: (x, index) => {
       if (count === 0 || x >= end) return 0;
-      if (x <= (starts[0] ?? 0)) return after[0]?.[index] ?? 0;
+      if (x <= (starts[0] ?? 0)) return after[index] ?? 0;
       const panel = panelOf(x);
-      return (after[panel + 1]?.[index] ?? 0) + (short(x, starts[panel + 1] ?? end)[index] ?? 0);
+      return (after[(panel + 1) * functions + index] ?? 0) + (short(x, starts[panel + 1] ?? end)[index] ?? 0);
     },
   };
 }
