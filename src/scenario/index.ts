@@ -9,6 +9,8 @@ export type { ParseOptions } from './read.ts';
 export type { ReadFile } from './load.ts';
 export { formatFaults } from './frames.ts';
 export type { FrameOptions } from './frames.ts';
+export { newScenario, newScenarioKinds } from './newScenario.ts';
+export type { NewScenarioKind } from './newScenario.ts';
 export { jsonSchema } from './jsonSchema.ts';
 export { isFileTrouble, ScenarioError } from './fault.ts';
 export type { Fault, FaultCode, Problem } from './fault.ts';

@@ -1,33 +1,43 @@
 /**
  * The JSON Schema (draft 7) of scenario files, for editors: completion, and marks
  * under mistakes while one types. Made from the schema that reads files, with
- * the same descriptions.
+ * the same descriptions. A file that extends another is held against a twin in
+ * which nothing is needed and `null` removes.
  */
 import * as z from 'zod';
-import { fileSchema } from './schema/file.ts';
+import { fileSchema, timeAlternatives } from './schema/file.ts';
 import { docs } from './schema/leaf.ts';
 import { docOf } from './schema/walk.ts';
 
 type Json = Record<string, unknown>;
 
 export function jsonSchema(): Json {
-  const schema = z.toJSONSchema(fileSchema().file, {
+  const { definitions, ...whole } = z.toJSONSchema(fileSchema().file, {
     target: 'draft-7',
     io: 'input',
     unrepresentable: 'any',
     override: ({ zodSchema, jsonSchema: json }) => describe(zodSchema, json),
   });
-  const { $schema, ...rest } = schema;
-  return {
-    $schema,
-    title: 'Scenario of please-hold',
-    ...rest,
-    // At the top the time is one of two keys among many others.
-    oneOf: [{ required: ['opening'] }, { required: ['horizon'] }, { required: ['extends'], not: timeGiven }],
-  };
+  delete whole['$schema'];
+  const parts: Json = isJson(definitions) ? definitions : {};
+  const laws = Object.fromEntries(Object.keys(parts).map((name, at) => [name, at === 0 ? 'factorLaw' : 'timeLaw']));
+  return renamed(
+    {
+      $schema: 'http://json-schema.org/draft-07/schema#',
+      title: 'Scenario of please-hold',
+      type: 'object',
+      if: { required: ['extends'] },
+      then: { $ref: '#/definitions/overlay' },
+      else: { $ref: '#/definitions/scenario' },
+      definitions: {
+        scenario: { ...whole, oneOf: oneOf(timeAlternatives) },
+        overlay: overlay(whole),
+        ...parts,
+      },
+    },
+    laws,
+  );
 }
-
-const timeGiven = { anyOf: [{ required: ['opening'] }, { required: ['horizon'] }] };
 
 function describe(schema: z.core.$ZodType, json: Json): void {
   const own = docs.get(schema);
@@ -39,13 +49,45 @@ function describe(schema: z.core.$ZodType, json: Json): void {
   // zod gives every whole number the largest safe one as its maximum.
   if (json['maximum'] === Number.MAX_SAFE_INTEGER) delete json['maximum'];
   if (own?.json !== undefined) replace(json, { ...own.json });
-  if (own?.alternatives !== undefined) json['oneOf'] = own.alternatives.map(([first]) => ({ required: [first] }));
+  if (own?.alternatives !== undefined) json['oneOf'] = oneOf(own.alternatives);
   if (own?.description === undefined) return;
   const usual = doc.default === undefined ? '' : ` Default: ${doc.default}.`;
   json['description'] = `${own.description}${usual}`;
 }
 
+function oneOf(alternatives: readonly (readonly string[])[]): readonly Json[] {
+  return alternatives.map(([first]) => ({ required: [first] }));
+}
+
 function replace(json: Json, by: Json): void {
   for (const key of Object.keys(json)) delete json[key];
   Object.assign(json, by);
+}
+
+/** The twin for files that extend another. Distributions are taken as they are. */
+function overlay(json: unknown): unknown {
+  if (Array.isArray(json)) return json.map(overlay);
+  if (!isJson(json)) return json;
+  const { required: _, oneOf: _choice, properties, ...rest } = json;
+  const changed = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, overlay(value)]));
+  if (!isJson(properties)) return changed;
+  const removable = Object.entries(properties).map(([key, value]): [string, unknown] => {
+    const { description, ...shape } = overlay(value) as Json;
+    return [key, 'not' in shape ? value : { description, anyOf: [shape, { type: 'null' }] }];
+  });
+  return { ...changed, properties: Object.fromEntries(removable) };
+}
+
+/** Names that one can read for the parts that zod numbers. */
+function renamed(json: Json, names: Readonly<Record<string, string>>): Json {
+  let text = JSON.stringify(json);
+  for (const [name, better] of Object.entries(names)) text = text.replaceAll(`"${name}"`, `"${better}"`);
+  for (const [name, better] of Object.entries(names)) {
+    text = text.replaceAll(`"#/definitions/${name}"`, `"#/definitions/${better}"`);
+  }
+  return JSON.parse(text) as Json;
+}
+
+function isJson(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

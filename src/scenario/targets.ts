@@ -78,6 +78,11 @@ function parseInner(
   if ('problem' in bound) return { problem: { ...bound.problem, part: quantity } };
   const when = parseWindow(window, time);
   if ('problem' in when) return when;
+  if (measure.value.name === 'wait' && when.value.kind !== 'wholeDay') {
+    const message = 'Quantiles of the wait in a part of the day are not built yet.';
+    const hint = 'meanAnswerWait and serviceLevel can be asked for in a part of the day';
+    return { problem: { code: 'not-built-yet', message, part: window, hint } };
+  }
   const value = {
     text: whole.trim(),
     measure: measure.value,

@@ -1,12 +1,14 @@
 /**
  * What zod found, as faults in the planner's words at their place in the file.
  * Where a value may be of several kinds (a number or a map), only what is said
- * about the kind that was written is passed on.
+ * about the kind that was written is passed on. A misspelt key is one fault: that
+ * the right one is missing is not said again.
  */
 import * as z from 'zod';
 import type { FaultList } from '../faultList.ts';
 import { nearest, suggestion } from '../nearest.ts';
-import { isNull, pathText, treeAt } from '../tree.ts';
+import { positionOf } from '../source.ts';
+import { isNull, pathText, placeOf, treeAt } from '../tree.ts';
 import type { Path, Tree } from '../tree.ts';
 import { quoted } from '../units.ts';
 import type { ProblemParams } from './leaf.ts';
@@ -15,67 +17,75 @@ import { docOf, knownKeys, optionsOf, schemaAt, shapeOf, unwrapped } from './wal
 type Schema = z.core.$ZodType;
 type Issue = z.core.$ZodIssue;
 
+interface Finding {
+  readonly path: Path;
+  readonly problem: ProblemParams;
+}
+
 /** Every issue as a fault. */
 export function reportIssues(issues: readonly Issue[], schema: Schema, tree: Tree, faults: FaultList): void {
-  for (const issue of issues) report(issue, schema, [], tree, faults);
+  const findings = issues.flatMap((issue) => findingsOf(issue, schema, [], tree));
+  const misspelt = findings.filter(({ problem }) => problem.code === 'unknown-key').map(({ path }) => path);
+  for (const { path, problem } of findings) {
+    if (misspelt.some((wrong) => explains(wrong, path, problem))) continue;
+    const { mark, ...rest } = problem;
+    faults.addAt(tree, path, rest, mark);
+  }
+}
+
+/** Whether a misspelt key is the reason for what is missing beside it. */
+function explains(misspelt: Path, path: Path, { code }: ProblemParams): boolean {
+  const siblings = pathText(misspelt.slice(0, -1));
+  if (code === 'exactly-one') return siblings === pathText(path);
+  const near = nearest(String(misspelt.at(-1)), [String(path.at(-1))]);
+  return code === 'missing-key' && siblings === pathText(path.slice(0, -1)) && near !== undefined;
 }
 
 /** `schema` is the one at `base`; the issue's path goes on from there. */
-function report(issue: Issue, schema: Schema, base: Path, tree: Tree, faults: FaultList): void {
+function findingsOf(issue: Issue, schema: Schema, base: Path, tree: Tree): readonly Finding[] {
   const steps = issue.path.map((key) => (typeof key === 'number' ? key : String(key)));
   const path = [...base, ...steps];
   const at = schemaAt(schema, steps);
-  const doc = at === undefined ? {} : docOf(at);
+  const { expected } = at === undefined ? {} : docOf(at);
   const value = treeAt(tree, path);
-  const name = path.length > 0 ? `"${String(path.at(-1))}"` : 'The file';
+  const found = (problem: ProblemParams): readonly Finding[] => [{ path, problem: { expected, ...problem } }];
 
   if (issue.code === 'custom') {
-    const { mark, ...problem } = problemOf(issue);
-    const expected = problem.expected ?? (problem.code === 'missing-key' ? doc.expected : undefined);
-    faults.addAt(tree, path, { ...problem, expected }, mark);
-  } else if (issue.code === 'unrecognized_keys') {
-    for (const key of issue.keys) {
-      const message = path.length > 0 ? `"${key}" is not a key of ${pathText(path)}.` : `"${key}" is not a key here.`;
-      const hint = at === undefined ? undefined : keyHint(key, at);
-      faults.addAt(tree, [...path, key], { code: 'unknown-key', message, hint }, 'key');
-    }
-  } else if (value === undefined) {
+    const problem = problemOf(issue);
+    const general = problem.code === 'missing-key' || problem.code === 'exactly-one' ? expected : undefined;
+    return [{ path, problem: { ...problem, expected: problem.expected ?? general } }];
+  }
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(key, path, at));
+  if (value === undefined) {
     const where = path.length > 1 ? ` in ${pathText(path.slice(0, -1))}` : '';
-    faults.addAt(tree, path, { code: 'missing-key', message: `${name} is missing${where}.`, expected: doc.expected });
-  } else if (isNull(value)) {
-    faults.addAt(tree, path, { code: 'empty-value', message: `${name} has no value.`, expected: doc.expected });
-  } else if (issue.code === 'invalid_union') {
+    return found({ code: 'missing-key', message: `"${String(path.at(-1))}" is missing${where}.` });
+  }
+  const name = nameOf(path, value, tree);
+  if (isNull(value)) return found({ code: 'empty-value', message: `${name} has no value.` });
+  if (issue.code === 'invalid_union') {
     const options = at === undefined ? [] : optionsOf(at);
     const fitting = issue.errors.flatMap((errors, index) => {
       const option = options[index];
       return option === undefined || errors.some(isOfAnotherKind) ? [] : [{ errors, option }];
     });
     const [only] = fitting;
-    if (only === undefined || fitting.length > 1) wrongType(value, name, path, doc.expected, tree, faults);
-    else for (const error of only.errors) report(error, only.option, path, tree, faults);
-  } else if (issue.code === 'invalid_key') {
-    const message = `${name} cannot be a name.`;
-    const expected = at === undefined ? undefined : nameExpectationAbove(schema, steps);
-    faults.addAt(tree, path, { code: 'bad-name', message, expected }, 'key');
-  } else if (issue.code === 'too_small' || issue.code === 'too_big') {
-    if (value.kind !== 'scalar' || typeof value.value === 'string') {
-      faults.addAt(tree, path, { code: 'empty-list', message: `${name} is empty.`, expected: doc.expected });
-    } else {
-      const bound = issue.code === 'too_small' ? `less than ${issue.minimum}` : `more than ${issue.maximum}`;
-      const inclusive =
-        issue.code === 'too_small' && issue.inclusive !== true ? `not more than ${issue.minimum}` : bound;
-      faults.addAt(tree, path, {
-        code: 'range',
-        message: `${plainText(value)} is ${inclusive}.`,
-        expected: doc.expected,
-      });
-    }
-  } else if (issue.code === 'invalid_type' && issue.expected === 'int') {
-    const message = `${plainText(value)} is not a whole number.`;
-    faults.addAt(tree, path, { code: 'whole', message, expected: doc.expected });
-  } else {
-    wrongType(value, name, path, doc.expected, tree, faults);
+    if (only === undefined || fitting.length > 1) return found(wrongType(value, name, expected));
+    return only.errors.flatMap((error) => findingsOf(error, only.option, path, tree));
   }
+  if (issue.code === 'invalid_key') {
+    const message = `"${String(path.at(-1))}" cannot be a name.`;
+    const rule = nameExpectationAbove(schema, steps);
+    return [{ path, problem: { code: 'bad-name', message, expected: rule, mark: 'key' } }];
+  }
+  if (issue.code === 'too_small' && value.kind === 'scalar' && typeof value.value === 'number') {
+    const bound = issue.inclusive === true ? `less than ${issue.minimum}` : `not more than ${issue.minimum}`;
+    return found({ code: 'range', message: `${name} is ${value.value}, and that is ${bound}.` });
+  }
+  if (issue.code === 'too_small') return found({ code: 'empty-list', message: `${name} is empty.` });
+  if (issue.code === 'invalid_type' && issue.expected === 'int' && value.kind === 'scalar') {
+    return found({ code: 'whole', message: `${name} is ${value.value}, and that is not a whole number.` });
+  }
+  return found(wrongType(value, name, expected));
 }
 
 function problemOf(issue: z.core.$ZodIssueCustom): ProblemParams {
@@ -83,51 +93,20 @@ function problemOf(issue: z.core.$ZodIssueCustom): ProblemParams {
   return issue.params as unknown as ProblemParams;
 }
 
-function isOfAnotherKind(issue: Issue): boolean {
-  if (issue.path.length > 0) return false;
-  return issue.code === 'invalid_union'
-    ? issue.errors.every((errors) => errors.some(isOfAnotherKind))
-    : issue.code === 'invalid_type' && issue.expected !== 'int';
+/** What a value is called in a sentence: its key, the number of an entry, the row of a CSV. */
+function nameOf(path: Path, value: Tree, tree: Tree): string {
+  const key = path.at(-1);
+  if (typeof key !== 'number') return key === undefined ? 'The file' : `"${key}"`;
+  const list = treeAt(tree, path.slice(0, -1));
+  const inCsv = list !== undefined && list.place.source !== value.place.source;
+  if (inCsv) return `Row ${positionOf(placeOf(tree, path)).line}`;
+  return `Entry ${key + 1} of "${String(path.findLast((step) => typeof step === 'string'))}"`;
 }
 
-function wrongType(
-  value: Tree,
-  name: string,
-  path: Path,
-  expected: string | undefined,
-  tree: Tree,
-  faults: FaultList,
-): void {
-  const message = `${name} cannot be ${kindText(value)}.`;
-  const hint = value.kind === 'scalar' && expected?.startsWith('a distribution') ? lawHint(value.value) : undefined;
-  faults.addAt(tree, path, { code: 'wrong-type', message, expected, hint });
-}
-
-function lawHint(value: string | number | boolean | null): string | undefined {
-  return typeof value === 'string' && /^\d/.test(value)
-    ? `write { exponential: { mean: ${value} } }, or { constant: ${value} } where it never varies`
-    : undefined;
-}
-
-function kindText(value: Tree): string {
-  switch (value.kind) {
-    case 'list':
-      return 'a list';
-    case 'map':
-      return 'a map';
-    case 'scalar':
-      return typeof value.value === 'number'
-        ? `the number ${value.value}`
-        : `the ${typeName(value.value)} ${quoted(value.value)}`;
-  }
-}
-
-function typeName(value: string | boolean | null | number): string {
-  return typeof value === 'string' ? 'text' : 'word';
-}
-
-function plainText(value: Tree): string {
-  return value.kind === 'scalar' ? String(value.value) : kindText(value);
+function unknownKey(key: string, path: Path, schema: Schema | undefined): Finding {
+  const message = path.length > 0 ? `"${key}" is not a key of ${pathText(path)}.` : `"${key}" is not a key here.`;
+  const hint = schema === undefined ? undefined : keyHint(key, schema);
+  return { path: [...path, key], problem: { code: 'unknown-key', message, hint, mark: 'key' } };
 }
 
 function keyHint(key: string, schema: Schema): string | undefined {
@@ -137,6 +116,32 @@ function keyHint(key: string, schema: Schema): string | undefined {
   return near !== undefined && planned.includes(near)
     ? `"${near}" is a key that is not built yet`
     : suggestion(key, keys);
+}
+
+function isOfAnotherKind(issue: Issue): boolean {
+  if (issue.path.length > 0) return false;
+  return issue.code === 'invalid_union'
+    ? issue.errors.every((errors) => errors.some(isOfAnotherKind))
+    : issue.code === 'invalid_type' && issue.expected !== 'int';
+}
+
+function wrongType(value: Tree, name: string, expected: string | undefined): ProblemParams {
+  const hint =
+    value.kind === 'scalar' && expected?.includes('a distribution') === true ? lawHint(value.value) : undefined;
+  return { code: 'wrong-type', message: `${name} cannot be ${kindText(value)}.`, expected, hint };
+}
+
+function lawHint(value: string | number | boolean | null): string | undefined {
+  return typeof value === 'string' && /^\d/.test(value)
+    ? `write { exponential: { mean: ${value} } }, or { constant: ${value} } where it never varies`
+    : undefined;
+}
+
+function kindText(value: Tree): string {
+  if (value.kind === 'list') return 'a list';
+  if (value.kind === 'map') return 'a map';
+  const kind = typeof value.value === 'string' ? 'text' : typeof value.value === 'number' ? 'number' : 'word';
+  return `the ${kind} ${quoted(value.value)}`;
 }
 
 function nameExpectationAbove(schema: Schema, steps: Path): string | undefined {

@@ -175,7 +175,7 @@ export function choiceProblem(
   const chosen = alternatives.filter((keys) => keys.some((key) => given.includes(key)));
   const names = alternatives.map((keys) => keys[0] ?? '');
   if (chosen.length === 0) {
-    const message = `One of ${names.join(', ')} is needed.`;
+    const message = `One of ${names.slice(0, 5).join(', ')}${names.length > 5 ? ', …' : ''} is needed.`;
     return { problem: { code: 'exactly-one', message }, path: [] };
   }
   const [first = [], second] = chosen;

@@ -1,0 +1,213 @@
+/**
+ * The reference of the scenario format, scenarios/REFERENCE.md, from the same
+ * schema and tables that read a file: it cannot drift. Prose stands here only
+ * for what no table can say.
+ */
+import * as z from 'zod';
+import { faultMeanings } from './faultMeanings.ts';
+import { definitionMeanings, measureFacts } from './measureFacts.ts';
+import { warningMeanings } from './reading.ts';
+import { durationLaw, lawNames } from './schema/distributions.ts';
+import { fileSchema } from './schema/file.ts';
+import { docOf, optionsOf, shapeOf, unwrapped } from './schema/walk.ts';
+import { expectations } from './units.ts';
+
+type Schema = z.core.$ZodType;
+type Cells = readonly string[];
+
+export function referencePage(): string {
+  const { file } = fileSchema();
+  return `${[
+    introduction,
+    ...sections(file, ''),
+    distributions(),
+    together,
+    targets(),
+    table('Faults', ['Code', 'Meaning'], codeRows(faultMeanings), faultsIntroduction),
+    table('Warnings', ['Code', 'Meaning'], codeRows(warningMeanings), warningsIntroduction),
+    table('Not built yet', ['Key', 'What it will be'], [...laterRows(file, ''), ...laterWords], laterIntroduction),
+  ].join('\n\n')}\n`;
+}
+
+const introduction = `# Scenario files
+
+<!-- Written by \`npm run generate\` from src/scenario: change it there. -->
+
+A scenario is one YAML file (JSON is YAML). This page is made from the schema that reads it. \`please-hold new\` writes a file to
+start from, \`please-hold validate\` shows every fault of a file at once, \`please-hold explain\` what it means. With the line
+
+    # yaml-language-server: $schema=./scenario.schema.json
+
+at its top, editors complete keys and mark mistakes while one types (\`please-hold schema\` prints that schema).
+
+## Quantities
+
+A quantity carries its unit. A bare number is a count, or money where the key says so; 0 needs no unit.
+
+| Quantity | How it is written |
+| --- | --- |
+| duration | ${withoutArticle(expectations.duration)}; parts from large to small |
+| rate | ${withoutArticle(expectations.rate)} |
+| share | ${withoutArticle(expectations.share)} |
+| wage | ${withoutArticle(expectations.wage)} |
+| time of day | \`"08:00"\`, with or without quotes; \`"24:00"\` is midnight at the end of the day |
+| name | of callers and operator groups: letters, digits, spaces, \`- _ ' / & +\`; at most 60 characters, at least one letter |`;
+
+function withoutArticle(text: string): string {
+  return text
+    .replace(/^a /, '')
+    .replace(/^duration: |^rate: |^share /, '')
+    .replace(/^wage per hour, /, 'per hour, ');
+}
+
+/** One section for each map of the format, in the order of the schema. */
+function sections(schema: Schema, path: string): readonly string[] {
+  const keys = Object.entries(shapeOf(schema) ?? {}).filter(([key, value]) => isShown(key, value));
+  const rows = keys.map(([key, value]): Cells => {
+    const doc = docOf(value);
+    const usual = isNeeded(value) ? '**needed**' : (doc.default ?? '');
+    return [
+      `\`${key}\``,
+      doc.description ?? '',
+      doc.expected ?? '',
+      usual,
+      doc.example === undefined ? '' : `\`${doc.example}\``,
+    ];
+  });
+  const heading = path === '' ? 'Keys of a file' : `\`${path}\``;
+  const own = table(heading, ['Key', 'Meaning', 'Written as', 'Default', 'Example'], rows);
+  return [own, ...keys.flatMap(([key, value]) => inside(value, path === '' ? key : `${path}.${key}`))];
+}
+
+/** The maps inside a value: its own keys, the entries of a list, the names of a map. */
+function inside(schema: Schema, path: string): readonly string[] {
+  if (isLaw(schema) || isColumn(schema)) return [];
+  return optionsOf(schema).flatMap((option): readonly string[] => {
+    const bare = unwrapped(option);
+    if (bare instanceof z.ZodUnion) return inside(bare, path);
+    if (bare instanceof z.ZodArray) return inside(bare.element, `${path}[]`);
+    if (bare instanceof z.ZodRecord) return inside(bare.valueType, `${path}.<name>`);
+    if (!(bare instanceof z.ZodObject) || isColumn(bare)) return [];
+    const shown = Object.entries(bare.shape).some(([key, value]) => isShown(key, value));
+    return shown ? sections(bare, path) : [];
+  });
+}
+
+function isShown(key: string, schema: Schema): boolean {
+  return docOf(schema).later !== true && !lawNames.some((law) => law === key);
+}
+
+function isNeeded(schema: Schema): boolean {
+  return !(schema instanceof z.ZodOptional || schema instanceof z.ZodDefault);
+}
+
+function isLaw(schema: Schema): boolean {
+  const shape = shapeOf(schema);
+  return shape !== undefined && 'lognormal' in shape && !('talk' in shape);
+}
+
+function isColumn(schema: Schema): boolean {
+  return Object.keys(shapeOf(schema) ?? {}).join() === 'file,column';
+}
+
+function distributions(): string {
+  const rows = Object.entries(shapeOf(durationLaw()) ?? {}).map(([law, schema]): Cells => {
+    const doc = docOf(schema);
+    const keys = Object.keys(parametersOf(schema) ?? {}).map((key) => `\`${key}\``);
+    return [`\`${law}\``, keys.join(', '), doc.description ?? '', `\`${doc.example ?? ''}\``];
+  });
+  const text = `A distribution is a map with one key, the law. Planners know means and standard deviations, so that is what they give. A day factor
+uses the same laws with bare numbers or percentages; its mean must be 1 (to a thousandth), and \`mean\` may be left out:
+\`dayFactor: { gamma: { sd: 15% } }\`.`;
+  return table('Distributions', ['Law', 'Keys', 'Meaning', 'Example'], rows, text);
+}
+
+function parametersOf(schema: Schema): Readonly<Record<string, Schema>> | undefined {
+  const bare = unwrapped(schema);
+  if (bare instanceof z.ZodArray) return shapeOf(bare.element);
+  return bare instanceof z.ZodObject ? bare.shape : undefined;
+}
+
+const together = `## Tables: CSV columns
+
+Where a list of numbers by interval, of recorded times or of recorded values is wanted, \`{ file: forecast.csv, column: sales }\` takes it
+from a CSV file: commas, a header row, UTF-8. The file is looked up beside the scenario that names it. Empty rows at the end do not count; an
+empty cell between others is a fault. Faults name the file, the line and the cell; rows are counted from the header, which is row 1. Bare numbers are seconds
+in a column of recorded durations, and seconds after midnight in a column of recorded arrivals.
+
+## One file from another: \`extends\`
+
+\`extends: monday.yaml\` starts from another scenario, looked up beside this one; it may itself extend a third.
+
+- Maps merge key by key. Lists and single values replace. \`null\` removes a key, and is a fault where there is none to remove.
+- Of keys that exclude one another the upper file's replaces the lower's: \`patience: { exponential: { mean: 3m } }\` over a lognormal is an exponential, not
+  two laws. So it is with the laws of a distribution, the forms of \`arrivals\` and of \`staffing\`, \`handling\` by one law or by
+  \`talk\`, \`hold\` and \`wrapUp\`, and \`opening\` and \`horizon\`. The same law merges: \`{ lognormal: { sd: 5m } }\` keeps the mean.
+- CSV files are looked up beside the file that names them, and faults point into the file that a value came from.
+
+## One value from outside: \`--set\`
+
+\`--set operators.reception.wage=25/h\` lays one value over the file, by the same rules. The value is YAML (\`--set 'policy={ order: priority }'\`); entries of
+lists are named by their number from 0 (\`--set 'targets.0=abandonment <= 3%'\`); \`null\` removes. It may be given several times, and applies in that order.
+What the path passes through must exist.`;
+
+function targets(): string {
+  const rows = Object.entries(measureFacts).map(([name, facts]): Cells => [
+    `\`${name}\``,
+    facts.description,
+    { share: 'share', seconds: 'duration', money: 'money', count: 'number', hours: 'hours: 2h' }[facts.unit],
+    facts.of.map((kind) => (kind === 'caller' ? 'a caller' : 'an operator group')).join(', '),
+    `\`${facts.example}\``,
+  ]);
+  const definitions = Object.entries(definitionMeanings).map(([name, meaning]): Cells => [`\`${name}\``, meaning]);
+  const text = `    <measure> [of <caller or group>] <= | >= <quantity> [in every interval | in 08:00-10:00]
+    days(<target>) <= | >= <share>
+
+A target is judged on its confidence interval: met, missed, or undecided. \`in every interval\` asks for each interval by itself, \`in 08:00-10:00\` for the
+calls that arrive then; neither goes with \`wait\` yet. \`days(…)\` is the share of days on which the inner target holds. Without \`of\`, a measure is
+taken over all callers, or all groups. The same measures stand in \`run.replications.precision\`.`;
+  const which = `What counts as a service level differs from house to house. Short is sooner than the threshold t. Where nothing is said, it is \`excludeShort\`.`;
+  return [
+    table('Targets', ['Measure', 'Meaning', 'Bound', 'Of', 'Example'], rows, text),
+    table('Definitions of the service level', ['Definition', 'Meaning'], definitions, which, '###'),
+  ].join('\n\n');
+}
+
+const faultsIntroduction = `Reading finds all faults at once. Each says where it is, what is wrong, what was expected and, where it can, what to do. With \`--json\` they carry these codes.`;
+const warningsIntroduction = `What is legal and odd. A scenario with warnings runs; they stand in its results.`;
+const laterIntroduction = `These are part of the format and not of this version. They are refused with the fault \`not-built-yet\`, never ignored.`;
+
+const laterWords: readonly Cells[] = [
+  ['`policy.order: deadline`', 'Whose `answerWithin` runs out first.'],
+  ['`policy.order: value`', 'Who would lose most by waiting.'],
+  ['`wait p95 <= 3m in 08:00-10:00`', 'Quantiles of the wait in a part of the day.'],
+];
+
+function laterRows(schema: Schema, path: string): readonly Cells[] {
+  if (isLaw(schema)) return [];
+  return optionsOf(schema).flatMap((option): readonly Cells[] => {
+    const bare = unwrapped(option);
+    if (bare instanceof z.ZodUnion) return laterRows(bare, path);
+    if (bare instanceof z.ZodArray) return laterRows(bare.element, `${path}[]`);
+    if (bare instanceof z.ZodRecord) return laterRows(bare.valueType, `${path}.<name>`);
+    if (!(bare instanceof z.ZodObject)) return [];
+    return Object.entries(bare.shape).flatMap(([key, value]): readonly Cells[] => {
+      const at = path === '' ? key : `${path}.${key}`;
+      const doc = docOf(value);
+      return doc.later === true ? [[`\`${at}\``, doc.description ?? '']] : laterRows(value, at);
+    });
+  });
+}
+
+function codeRows(meanings: Readonly<Record<string, string>>): readonly Cells[] {
+  return Object.entries(meanings).map(([code, meaning]) => [`\`${code}\``, meaning]);
+}
+
+function table(heading: string, head: Cells, rows: readonly Cells[], text?: string, level = '##'): string {
+  const lines = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map(cell).join(' | ')} |`);
+  return [`${level} ${heading}`, ...(text === undefined ? [] : [text]), lines.join('\n')].join('\n\n');
+}
+
+function cell(text: string): string {
+  return text.replaceAll('|', String.raw`\|`);
+}
