@@ -12,7 +12,7 @@ const none = new Float64Array(0);
 export class Arrivals {
   private readonly plan: ArrivalsPlan;
   private readonly gaps: Source;
-  private times: Float64Array = none;
+  private recorded: Float64Array = none;
   private step = 0;
   private clock = 0;
   private factor = 1;
@@ -27,17 +27,20 @@ export class Arrivals {
     this.step = 0;
     this.factor = factor;
     if (this.plan.kind === 'replay') {
-      this.times = this.plan.days[day % this.plan.days.length];
+      this.recorded = this.plan.days[day % this.plan.days.length];
     } else {
       this.clock = this.plan.breaks[0];
       this.gaps.startDay(day);
     }
   }
 
-  /** The next arrival in whole ticks; Infinity after the last. */
-  next(): number {
+  /** Writes the next arrival, in whole ticks, to `times[place]`; Infinity after the last. */
+  next(times: Float64Array, place: number): void {
     const { plan } = this;
-    if (plan.kind === 'replay') return this.step < this.times.length ? this.times[this.step++] : Infinity;
+    if (plan.kind === 'replay') {
+      times[place] = this.step < this.recorded.length ? this.recorded[this.step++] : Infinity;
+      return;
+    }
     const { breaks, rates } = plan;
     let work = this.gaps.next();
     while (this.step < rates.length) {
@@ -46,12 +49,13 @@ export class Arrivals {
       const available = rate > 0 ? rate * (end - this.clock) : 0;
       if (work < available) {
         this.clock += work / rate;
-        return Math.floor(this.clock + 0.5);
+        times[place] = Math.floor(this.clock + 0.5);
+        return;
       }
       work -= available;
       this.clock = end;
       this.step++;
     }
-    return Infinity;
+    times[place] = Infinity;
   }
 }

@@ -19,8 +19,8 @@ export class Routing {
   private readonly afterWaiting: Float64Array;
   private readonly whenIdle: Int32Array;
   /** What group g looks at is [firstLook[g], firstLook[g + 1]). */
-  private readonly firstLook: Int32Array;
-  private readonly lookCaller: Int32Array;
+  readonly firstLook: Int32Array;
+  readonly lookCaller: Int32Array;
   private readonly lookSkill: Int32Array;
   private readonly lookTier: Float64Array;
   private readonly assign: Plan['assign'];
@@ -98,12 +98,6 @@ export class Routing {
       }
     }
     return picked;
-  }
-
-  /** The caller types that the group may answer, by index from 0; none past the last. */
-  callerOf(group: number, index: number): number {
-    const look = this.firstLook[group] + index;
-    return look < this.firstLook[group + 1] ? this.lookCaller[look] : none;
   }
 
   private eligible(skill: number, waited: number): boolean {

@@ -29,16 +29,17 @@ import { Routing } from './routing.ts';
 
 const none = -1;
 
-/** Rungs of the ladder among timers: the high part of a rank, above the order of scheduling. */
-const rung = 2 ** 45;
+/**
+ * A timer's key is its rung on the ladder, then the serial number of the call's
+ * present doing, which is also the order of scheduling, then the call's row. A
+ * day has room for a thousand million of the one and two million of the other.
+ */
+const rowsInKey = 2 ** 21;
+const rung = 2 ** 51;
 const lineRung = 0;
 const abandonRung = rung;
 const overflowRung = 2 * rung;
 const retryRung = 3 * rung;
-
-/** What became of a call that came in. */
-const fate = { answered: 0, waits: 1, blocked: 2, balked: 3, abandoned: 4 } as const;
-type Fate = (typeof fate)[keyof typeof fate];
 
 export interface SimulatorOptions {
   /** Give every abandonment its own event, needed or not: for tests that compare the two ways. */
@@ -67,9 +68,18 @@ export class Simulator {
   /** By caller type: when the next fresh call comes, and how many have come. */
   private readonly nextArrivals: Float64Array;
   private readonly numbers: Int32Array;
-  /** By caller type: does wrap-up follow, so that the line is freed before the operator? */
-  private readonly freesLineEarly: Uint8Array;
-  private readonly patient: Uint8Array;
+  /** [0]: when the loop next has to look at more than events. */
+  private readonly milestone = new Float64Array(1);
+  private readonly lines: number;
+  private readonly queueCapacity: number;
+  /** Lines are scarce, so that the end of the talk matters where wrap-up follows it. */
+  private readonly freesLineEarly: boolean;
+  /** `[caller][threshold]` in ticks. */
+  private readonly thresholds: Float64Array;
+  private readonly thresholdCount: number;
+  private readonly intervalEnds: Float64Array;
+  /** A service end's key is its serial number, then the group, then whether it frees a line: so many kinds, a power of two. */
+  private readonly serviceKinds: number;
   /** By group: since when the present surplus has been working. */
   private readonly surplusSince: Float64Array;
 
@@ -78,13 +88,12 @@ export class Simulator {
   private operators: Float64Array = new Float64Array(0);
   private callColumns = 0;
   private readonly intervals: number;
-  private now = 0;
+  private now = 0.5;
   private interval = 0;
+  private intervalEnd = 0.5;
   private staffingStep = 0;
   private linesInUse = 0;
   private serial = 0;
-  /** Of the service event to come: twice the group, plus 1 where its end frees the line. */
-  private payload = 0;
 
   constructor(plan: Plan, seed: string, options: SimulatorOptions = {}) {
     this.plan = plan;
@@ -99,8 +108,13 @@ export class Simulator {
     this.routing = new Routing(plan, this.pool, this.table, this.sources);
     this.nextArrivals = new Float64Array(plan.callers.length);
     this.numbers = new Int32Array(plan.callers.length);
-    this.freesLineEarly = Uint8Array.from(plan.callers, (caller) => (plan.lines < Infinity && caller.wrapUp ? 1 : 0));
-    this.patient = Uint8Array.from(plan.callers, (caller) => (caller.patience ? 0 : 1));
+    this.lines = plan.lines;
+    this.queueCapacity = plan.queueCapacity;
+    this.freesLineEarly = plan.lines < Infinity;
+    this.thresholds = Float64Array.from(plan.callers.flatMap((caller) => [...caller.thresholds]));
+    this.thresholdCount = plan.callers[0].thresholds.length;
+    this.intervalEnds = plan.intervalEnds;
+    this.serviceKinds = 2 ** Math.ceil(Math.log2(2 * plan.groups.length));
     this.surplusSince = new Float64Array(plan.groups.length);
     this.tally = new Tally(plan);
     this.intervals = plan.intervalEnds.length;
@@ -110,39 +124,30 @@ export class Simulator {
   run(day: number, tally: Tally): void {
     this.startDay(day, tally);
     const { services, timers, nextArrivals } = this;
-    const { closes, atClose, intervalEnds } = this.plan;
     const callerTypes = nextArrivals.length;
-    let intervalEnd = intervalEnds[0];
     let arriving = this.firstToArrive();
-    let nextArrival = nextArrivals[arriving];
-    let nextStaffing = this.nextStaffingChange();
+    // Every time is read from a typed array in every turn: a double that a long loop carries along in a variable is boxed.
+    const { milestone } = this;
     for (;;) {
       const service = services.times[0];
       const timer = timers.times[0];
+      const arrival = nextArrivals[arriving];
       let time = service;
-      if (nextStaffing < time) time = nextStaffing;
       if (timer < time) time = timer;
-      if (nextArrival < time) time = nextArrival;
-      if (time === Infinity) break;
+      if (arrival < time) time = arrival;
+      if (time >= milestone[0]) {
+        if (this.passMilestone(time)) continue;
+        if (time === Infinity || this.isOver(time)) break;
+      }
       this.now = time;
-      while (time >= intervalEnd) intervalEnd = intervalEnds[++this.interval];
-      if (time >= closes && atClose === 'runOn' && !this.countedCallWaits()) break;
-
       if (service === time) {
         this.endService();
-      } else if (timer === time && timers.ranks[0] < abandonRung) {
-        timers.pop();
-        this.linesInUse--;
-      } else if (nextStaffing === time) {
-        this.changeStaffing();
-        nextStaffing = this.nextStaffingChange();
       } else if (timer === time) {
         this.timerDue();
       } else {
         this.freshCall(arriving);
-        nextArrivals[arriving] = this.sources[arriving].arrivals.next();
+        this.sources[arriving].arrivals.next(nextArrivals, arriving);
         if (callerTypes > 1) arriving = this.firstToArrive();
-        nextArrival = nextArrivals[arriving];
       }
     }
     this.loseWhoIsLeft();
@@ -161,13 +166,15 @@ export class Simulator {
     this.numbers.fill(0);
     this.now = 0;
     this.interval = 0;
+    this.intervalEnd = this.intervalEnds[0];
     this.staffingStep = 0;
     this.linesInUse = 0;
     this.serial = 0;
+    this.setMilestone();
     const shared = drawDayFactor(this.generator, this.sharedFactorKey, this.sharedFactorLaw, day);
     for (let caller = 0; caller < this.sources.length; caller++) {
       this.sources[caller].startDay(day, shared);
-      this.nextArrivals[caller] = this.sources[caller].arrivals.next();
+      this.sources[caller].arrivals.next(this.nextArrivals, caller);
     }
   }
 
@@ -181,134 +188,122 @@ export class Simulator {
     return first;
   }
 
-  /** A caller's first attempt. Who is answered at once never becomes a row. */
+  /** A caller's first attempt. */
   private freshCall(caller: number): void {
-    const sources = this.sources[caller];
-    let talk = sources.talk.next();
-    if (sources.hold !== null) talk += sources.hold.next();
-    const wrapUp = sources.wrapUp === null ? 0 : sources.wrapUp.next();
-    const patience = sources.patience === null ? Infinity : sources.patience.next();
-    const balkUniform = sources.balking === null ? 1 : sources.balking.next();
-    const number = this.numbers[caller]++;
-    const column = this.callOffset(caller, this.interval);
-    this.calls[column]++;
-    const became = this.offer(caller, talk, wrapUp, balkUniform, column);
-    if (became === fate.answered) return;
-    if (became !== fate.waits && !this.ringsAgain(caller, became, number, 1)) return;
     const { table } = this;
+    const sources = this.sources[caller];
     const row = table.take();
     table.caller[row] = caller;
-    table.number[row] = number;
+    table.number[row] = this.numbers[caller]++;
     table.attempt[row] = 1;
-    table.talk[row] = talk;
-    table.wrapUp[row] = wrapUp;
-    table.patience[row] = patience;
-    table.balkUniform[row] = balkUniform;
-    if (became === fate.waits) this.join(row);
-    else this.scheduleRetry(row);
+    table.talk[row] = sources.talk.next();
+    if (sources.hold !== null) table.talk[row] += sources.hold.next();
+    table.wrapUp[row] = sources.wrapUp === null ? 0 : sources.wrapUp.next();
+    table.patience[row] = sources.patience === null ? Infinity : sources.patience.next();
+    table.balkUniform[row] = sources.balking === null ? 1 : sources.balking.next();
+    this.callArrives(row);
   }
 
-  /** A caller rings again. */
-  private retry(row: number): void {
+  /** A call comes in: it finds a line and an operator, or a reason to go away, or it has to wait. */
+  private callArrives(row: number): void {
     const { table } = this;
     const caller = table.caller[row];
     const column = this.callOffset(caller, this.interval);
     this.calls[column]++;
-    this.calls[column + callColumn.retries]++;
-    const became = this.offer(caller, table.talk[row], table.wrapUp[row], table.balkUniform[row], column);
-    if (became === fate.waits) this.join(row);
-    else if (became === fate.answered) table.release(row);
-    else this.retryOrRelease(row, became);
-  }
-
-  /** A call comes in: it finds a line and an operator, or a reason to go away, or it has to wait. */
-  private offer(caller: number, talk: number, wrapUp: number, balkUniform: number, column: number): Fate {
-    if (this.linesInUse >= this.plan.lines) {
+    table.interval[row] = this.interval;
+    if (this.linesInUse >= this.lines) {
       this.calls[column + callColumn.blocked]++;
-      return fate.blocked;
+      this.retryOrRelease(row, 'blocked');
+      return;
     }
     const skill = this.routing.chooseSkill(caller, 0);
     if (skill !== none) {
       this.calls[column + callColumn.answeredImmediately]++;
       this.linesInUse++;
       this.pool.take(this.routing.skillGroup[skill]);
-      this.services.push(this.serve(caller, skill, talk, wrapUp, this.interval), this.serial++, this.payload);
-      return fate.answered;
-    }
-    if (this.table.totalWaiting >= this.plan.queueCapacity) {
+      this.serve(row, skill, false);
+    } else if (table.totalWaiting >= this.queueCapacity) {
       this.calls[column + callColumn.blocked]++;
-      return fate.blocked;
+      this.retryOrRelease(row, 'blocked');
+    } else if (table.balkUniform[row] < this.balkShare(caller)) {
+      this.calls[column + callColumn.balked]++;
+      this.retryOrRelease(row, 'balked');
+    } else {
+      this.linesInUse++;
+      this.join(row);
     }
-    const { balkShare } = this.plan.callers[caller];
-    if (balkShare.length > 0) {
-      const waiting = this.table.waiting[caller];
-      if (balkUniform < balkShare[waiting < balkShare.length ? waiting : balkShare.length - 1]) {
-        this.calls[column + callColumn.balked]++;
-        return fate.balked;
-      }
-    }
-    this.linesInUse++;
-    return fate.waits;
   }
 
-  /** The call of `row` begins to wait. */
+  /** The share of this caller type that goes away on finding the present queue. */
+  private balkShare(caller: number): number {
+    const shares = this.plan.callers[caller].balkShare;
+    if (shares.length === 0) return 0;
+    const waiting = this.table.waiting[caller];
+    return shares[waiting < shares.length ? waiting : shares.length - 1];
+  }
+
+  /** The call begins to wait. */
   private join(row: number): void {
     const { table, now } = this;
-    const deadline = now + table.patience[row];
-    const serial = this.serial++;
-    table.serial[row] = serial;
-    table.interval[row] = this.interval;
+    table.serial[row] = this.serial++;
     table.arrived[row] = now;
-    table.deadline[row] = deadline;
+    table.deadline[row] = now + table.patience[row];
     table.join(row);
-    if (!this.watched) return;
-    if (deadline < Infinity) this.timers.push(deadline, abandonRung + serial, row);
-    const { skills } = this.plan.callers[table.caller[row]];
-    for (let skill = 0; skill < skills.length; skill++) {
-      const { afterWaiting } = skills[skill];
-      if (afterWaiting > 0) this.timers.push(now + afterWaiting, overflowRung + serial, row);
+    if (this.watched) this.setTimers(row);
+  }
+
+  /** Patience that ends, and groups that become eligible, have their moments. */
+  private setTimers(row: number): void {
+    const { table, now } = this;
+    const key = table.serial[row] * rowsInKey + row;
+    if (table.deadline[row] < Infinity) this.timers.push(table.deadline[row], abandonRung + key);
+    for (const { afterWaiting } of this.plan.callers[table.caller[row]].skills) {
+      if (afterWaiting > 0) this.timers.push(now + afterWaiting, overflowRung + key);
     }
   }
 
-  /** Does this caller try again after losing attempt `attempt`, before the doors close? */
-  private ringsAgain(caller: number, became: Fate, number: number, attempt: number): boolean {
-    const { retries } = this.plan.callers[caller];
-    if (retries === null || !retries.after[causeOf(became)]) return false;
-    const sources = this.sources[caller];
-    sources.startRetry(number, attempt);
-    if (!sources.retryWanted) return false;
-    return this.plan.atClose === 'runOn' || this.now + sources.retryDelay < this.plan.closes;
-  }
-
-  /** With what `ringsAgain` has just drawn for this caller. */
-  private scheduleRetry(row: number): void {
+  /** A lost attempt: the caller rings again, unless it will not, or not before the doors close. */
+  private retryOrRelease(row: number, cause: RetryCause): void {
     const { table } = this;
-    const sources = this.sources[table.caller[row]];
-    const serial = this.serial++;
-    table.serial[row] = serial;
+    const caller = table.caller[row];
+    const { retries } = this.plan.callers[caller];
+    if (retries === null || !retries.after[cause]) {
+      table.release(row);
+      return;
+    }
+    const sources = this.sources[caller];
+    sources.startRetry(table.number[row], table.attempt[row]);
+    const due = this.now + sources.retryDelay;
+    if (!sources.retryWanted || (this.plan.atClose !== 'runOn' && due >= this.plan.closes)) {
+      table.release(row);
+      return;
+    }
+    table.serial[row] = this.serial++;
     table.attempt[row]++;
     table.patience[row] = sources.retryPatience;
     table.balkUniform[row] = sources.retryBalkUniform;
-    this.timers.push(this.now + sources.retryDelay, retryRung + serial, row);
+    this.timers.push(due, retryRung + table.serial[row] * rowsInKey + row);
   }
 
-  private retryOrRelease(row: number, became: Fate): void {
-    const { table } = this;
-    if (this.ringsAgain(table.caller[row], became, table.number[row], table.attempt[row])) this.scheduleRetry(row);
-    else table.release(row);
-  }
-
-  /** A timer of the call table: void where its call has moved on since. */
+  /** A line is freed, or something is due for a call: void where the call has moved on since. */
   private timerDue(): void {
     const { timers, table } = this;
-    const rank = timers.ranks[0];
-    const row = timers.payloads[0];
+    const key = timers.keys[0];
     timers.pop();
-    const kind = Math.floor(rank / rung);
-    if (table.serial[row] !== rank - kind * rung) return;
-    if (kind * rung === retryRung) this.retry(row);
-    else if (kind * rung === abandonRung) this.abandon(row);
-    else this.overflow(row);
+    if (key < abandonRung) {
+      this.linesInUse--;
+      return;
+    }
+    const kind = Math.floor(key / rung) * rung;
+    const serial = Math.floor((key - kind) / rowsInKey);
+    const row = key - kind - serial * rowsInKey;
+    if (table.serial[row] !== serial) return;
+    if (kind === abandonRung) this.abandon(row);
+    else if (kind === overflowRung) this.overflow(row);
+    else {
+      this.calls[this.callOffset(table.caller[row], this.interval) + callColumn.retries]++;
+      this.callArrives(row);
+    }
   }
 
   /** The call has waited long enough for further groups: is anybody there idle? */
@@ -317,28 +312,24 @@ export class Simulator {
     const skill = this.routing.chooseSkill(table.caller[row], this.now - table.arrived[row]);
     if (skill === none) return;
     this.pool.take(this.routing.skillGroup[skill]);
-    this.services.push(this.answerWaiting(row, skill), this.serial++, this.payload);
+    this.answer(row, skill, false);
   }
 
+  /** An operator has finished: a surplus one leaves, others pick a waiting call or rest. */
   private endService(): void {
     const { services, pool } = this;
-    const payload = services.payloads[0];
-    const group = payload >> 1;
-    if ((payload & 1) === 1) this.linesInUse--;
-    const surplus = pool.surplus(group);
-    if (surplus > 0) {
-      this.countSurplus(group, surplus);
-      pool.rest(group, this.now);
-      services.pop();
-      return;
-    }
-    const caller = this.pick(group, pool.idle(group) + 1);
+    const key = services.keys[0];
+    const kind = key - Math.floor(key / this.serviceKinds) * this.serviceKinds;
+    const group = kind >> 1;
+    this.linesInUse -= kind & 1;
+    const idle = pool.onDuty[group] - pool.busy[group];
+    if (idle < 0) this.countSurplus(group);
+    const caller = idle < 0 ? none : this.pick(group, idle + 1);
     if (caller === none) {
       pool.rest(group, this.now);
       services.pop();
     } else {
-      const end = this.answerWaiting(this.table.head[caller], this.routing.pickedSkill);
-      services.replace(end, this.serial++, this.payload);
+      this.answer(this.table.head[caller], this.routing.pickedSkill, true);
     }
   }
 
@@ -351,14 +342,44 @@ export class Simulator {
   /** Callers at the head of the group's queues whose patience has ended are counted and gone. */
   private dropAbandoned(group: number): void {
     const { table, routing, now } = this;
-    for (let index = 0; ; index++) {
-      const caller = routing.callerOf(group, index);
-      if (caller === none) return;
-      if (this.patient[caller] === 1) continue;
+    const end = routing.firstLook[group + 1];
+    for (let look = routing.firstLook[group]; look < end; look++) {
+      const caller = routing.lookCaller[look];
       for (let row = table.head[caller]; row !== none && table.deadline[row] < now; row = table.head[caller]) {
         this.abandon(row);
       }
     }
+  }
+
+  /**
+   * Before what happens at `time`: changes of staffing that come first (those at
+   * the same instant come after service ends and freed lines), of which one is
+   * made and true returned; else the counting interval moves on.
+   */
+  private passMilestone(time: number): boolean {
+    const change = this.nextStaffingChange();
+    const lineIsFreed = this.timers.times[0] === time && this.timers.keys[0] < abandonRung;
+    if (change < time || (change === time && change < Infinity && this.services.times[0] !== time && !lineIsFreed)) {
+      this.moveTo(change);
+      this.changeStaffing();
+      this.setMilestone();
+      return true;
+    }
+    this.moveTo(time);
+    this.setMilestone();
+    return false;
+  }
+
+  private moveTo(time: number): void {
+    if (time === Infinity) return;
+    this.now = time;
+    while (time >= this.intervalEnd) this.intervalEnd = this.intervalEnds[++this.interval];
+  }
+
+  /** The next moment at which more is to be done than to handle an event: in the run-on of a horizon, each. */
+  private setMilestone(): void {
+    const runsOn = this.plan.atClose === 'runOn' && this.now >= this.plan.closes;
+    this.milestone[0] = runsOn ? this.now : Math.min(this.intervalEnd, this.nextStaffingChange());
   }
 
   private nextStaffingChange(): number {
@@ -378,7 +399,7 @@ export class Simulator {
     for (let group = 0; group < plan.groups.length; group++) {
       const count = plan.groups[group].staffing[step];
       if (count === pool.onDuty[group]) continue;
-      this.countSurplus(group, pool.surplus(group));
+      this.countSurplus(group);
       pool.setOnDuty(group, count, now);
     }
     for (let group = 0; group < plan.groups.length; group++) {
@@ -386,83 +407,90 @@ export class Simulator {
         const caller = this.pick(group, idle);
         if (caller === none) break;
         pool.take(group);
-        const end = this.answerWaiting(this.table.head[caller], this.routing.pickedSkill);
-        this.services.push(end, this.serial++, this.payload);
+        this.answer(this.table.head[caller], this.routing.pickedSkill, false);
       }
     }
   }
 
-  /** The surplus of the group has worked since it last changed. After closing all work is overtime and is counted as such by its interval. */
-  private countSurplus(group: number, surplus: number): void {
+  /** The surplus of the group has worked since it last changed. What lies after closing is overtime anyway. */
+  private countSurplus(group: number): void {
     const from = this.surplusSince[group];
     this.surplusSince[group] = this.now;
+    const surplus = this.pool.surplus(group);
     if (surplus === 0) return;
-    const { intervalEnds } = this.plan;
     let interval = 0;
-    while (from >= intervalEnds[interval]) interval++;
+    while (from >= this.intervalEnds[interval]) interval++;
     const place = this.groupOffset(group, interval) + groupColumn.surplus;
     this.spread(this.operators, place, groupColumns, interval, from, this.now, surplus);
   }
 
-  /** The end of the service that begins now; `payload` is set for its event. */
-  private serve(caller: number, skill: number, talk: number, wrapUp: number, arrivedIn: number): number {
-    const { routing, now } = this;
+  /** A waiting call is answered. */
+  private answer(row: number, skill: number, replacesEvent: boolean): void {
+    const { table, calls, thresholds, now } = this;
+    const caller = table.caller[row];
+    const interval = table.interval[row];
+    const wait = now - table.arrived[row];
+    table.leave(row);
+    const column = this.callOffset(caller, interval);
+    calls[column + callColumn.answeredAfterWait]++;
+    calls[column + callColumn.answeredWait] += wait;
+    if (interval === this.interval) calls[column + callColumn.queue] += wait;
+    else this.spreadQueue(row, now);
+    const first = caller * this.thresholdCount;
+    for (let t = 0; t < this.thresholdCount; t++) {
+      if (wait <= thresholds[first + t]) calls[column + callColumn.firstThreshold + 2 * t]++;
+    }
+    if (this.isCounted(interval)) this.tally.countWait(this.tally.answeredWaits, caller, wait);
+    this.serve(row, skill, replacesEvent);
+  }
+
+  /** The service of the call begins; its end replaces the event that is being handled, or is a new one. */
+  private serve(row: number, skill: number, replacesEvent: boolean): void {
+    const { table, routing, now, intervals } = this;
     const group = routing.skillGroup[skill];
     const factor = routing.handlingFactor[skill];
+    const groupRow = group * intervals;
+    this.operators[(groupRow + table.interval[row]) * groupColumns + groupColumn.answered]++;
+    let talk = table.talk[row];
+    let wrapUp = table.wrapUp[row];
     if (factor !== 1) {
       talk = Math.floor(talk * factor + 0.5);
       wrapUp = Math.floor(wrapUp * factor + 0.5);
     }
     const end = now + talk + wrapUp;
-    this.operators[this.groupOffset(group, arrivedIn) + groupColumn.answered]++;
-    const place = this.groupOffset(group, this.interval) + groupColumn.busy;
-    this.spread(this.operators, place, groupColumns, this.interval, now, end, 1);
-    if (this.freesLineEarly[caller] === 1) {
-      this.timers.push(now + talk, lineRung + this.serial++, none);
-      this.payload = group << 1;
-    } else {
-      this.payload = (group << 1) | 1;
+    const place = (groupRow + this.interval) * groupColumns + groupColumn.busy;
+    if (end <= this.intervalEnd) this.operators[place] += end - now;
+    else this.spread(this.operators, place, groupColumns, this.interval, now, end, 1);
+    let freesLine = 1;
+    if (this.freesLineEarly && wrapUp > 0) {
+      freesLine = 0;
+      this.timers.push(now + talk, lineRung + this.serial++ * rowsInKey);
     }
-    return end;
-  }
-
-  /** A waiting call is answered; the end of its service. */
-  private answerWaiting(row: number, skill: number): number {
-    const { table } = this;
-    const caller = table.caller[row];
-    const interval = table.interval[row];
-    const wait = this.leaveQueue(row, this.now);
-    const column = this.callOffset(caller, interval);
-    const { calls } = this;
-    calls[column + callColumn.answeredAfterWait]++;
-    calls[column + callColumn.answeredWait] += wait;
-    const { thresholds } = this.plan.callers[caller];
-    for (let t = 0; t < thresholds.length; t++) {
-      if (wait <= thresholds[t]) calls[column + callColumn.firstThreshold + 2 * t]++;
-    }
-    if (this.isCounted(interval)) this.tally.countWait(this.tally.answeredWaits, caller, wait);
-    const end = this.serve(caller, skill, table.talk[row], table.wrapUp[row], interval);
     table.release(row);
-    return end;
+    const key = this.serial++ * this.serviceKinds + 2 * group + freesLine;
+    if (replacesEvent) this.services.replace(end, key);
+    else this.services.push(end, key);
   }
 
   /** The caller hung up at the deadline: now, or some time ago where nobody was looking. */
   private abandon(row: number): void {
-    const { table, calls } = this;
+    const { table, calls, thresholds } = this;
     const caller = table.caller[row];
     const interval = table.interval[row];
-    const wait = this.leaveQueue(row, table.deadline[row]);
+    const wait = table.deadline[row] - table.arrived[row];
+    table.leave(row);
+    this.spreadQueue(row, table.deadline[row]);
     const column = this.callOffset(caller, interval);
     calls[column + callColumn.abandoned]++;
     calls[column + callColumn.lostWait] += wait;
     if (wait <= shortAbandonTicks) calls[column + callColumn.abandonedShort]++;
-    const { thresholds } = this.plan.callers[caller];
-    for (let t = 0; t < thresholds.length; t++) {
-      if (wait <= thresholds[t]) calls[column + callColumn.firstThreshold + 2 * t + 1]++;
+    const first = caller * this.thresholdCount;
+    for (let t = 0; t < this.thresholdCount; t++) {
+      if (wait <= thresholds[first + t]) calls[column + callColumn.firstThreshold + 2 * t + 1]++;
     }
     if (this.isCounted(interval)) this.tally.countWait(this.tally.lostWaits, caller, wait);
     this.linesInUse--;
-    this.retryOrRelease(row, fate.abandoned);
+    this.retryOrRelease(row, 'abandoned');
   }
 
   /** The line goes dead, or nobody will ever come: the call ends at `at` unless patience has ended before. */
@@ -474,7 +502,9 @@ export class Simulator {
     }
     const caller = table.caller[row];
     const interval = table.interval[row];
-    const wait = this.leaveQueue(row, at);
+    const wait = at - table.arrived[row];
+    table.leave(row);
+    this.spreadQueue(row, at);
     const column = this.callOffset(caller, interval);
     calls[column + callColumn.disconnected]++;
     calls[column + callColumn.lostWait] += wait;
@@ -504,29 +534,27 @@ export class Simulator {
     }
   }
 
-  /** Does anyone who arrived before the end of the horizon still wait? At twice its length nobody is waited for any longer. */
-  private countedCallWaits(): boolean {
-    const { table, now } = this;
-    const { closes } = this.plan;
-    if (now >= 2 * closes) return false;
+  /** A horizon is over when nobody who arrived before its end still waits; at twice its length it is over in any case. */
+  private isOver(now: number): boolean {
+    const { table } = this;
+    const { closes, atClose } = this.plan;
+    if (atClose !== 'runOn' || now < closes) return false;
+    if (now >= 2 * closes) return true;
     for (let caller = 0; caller < table.head.length; caller++) {
       for (let row = table.head[caller]; row !== none && table.arrived[row] < closes; row = table.head[caller]) {
-        if (table.deadline[row] >= now) return true;
+        if (table.deadline[row] >= now) return false;
         this.abandon(row);
       }
     }
-    return false;
+    return true;
   }
 
-  /** How long the call has waited when it leaves the queue at `at`. */
-  private leaveQueue(row: number, at: number): number {
+  /** Adds the call's wait up to `until` to the queue of the intervals in which it passed. */
+  private spreadQueue(row: number, until: number): void {
     const { table } = this;
-    const arrived = table.arrived[row];
     const interval = table.interval[row];
-    table.leave(row);
-    const column = this.callOffset(table.caller[row], interval) + callColumn.queue;
-    this.spread(this.calls, column, this.callColumns, interval, arrived, at, 1);
-    return at - arrived;
+    const place = this.callOffset(table.caller[row], interval) + callColumn.queue;
+    this.spread(this.calls, place, this.callColumns, interval, table.arrived[row], until, 1);
   }
 
   /** Adds the time from `from` to `to`, so many times, to the intervals in which it passes, the first of which is `interval` with its counter at `place`. */
@@ -539,7 +567,7 @@ export class Simulator {
     to: number,
     times: number,
   ): void {
-    const { intervalEnds } = this.plan;
+    const { intervalEnds } = this;
     while (to > intervalEnds[interval]) {
       counters[place] += times * (intervalEnds[interval] - from);
       from = intervalEnds[interval++];
@@ -560,8 +588,4 @@ export class Simulator {
   private isCounted(interval: number): boolean {
     return interval >= this.plan.counted.from && interval < this.plan.counted.to;
   }
-}
-
-function causeOf(became: Fate): RetryCause {
-  return became === fate.blocked ? 'blocked' : became === fate.balked ? 'balked' : 'abandoned';
 }
