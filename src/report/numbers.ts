@@ -95,6 +95,14 @@ export function formatCountOf(count: number, one: string, many = `${one}s`): str
   return `${formatDecimal(count, 0)} ${count === 1 ? one : many}`;
 }
 
+/** Digits for a column of estimates, so that it can be read downwards: what its least sure one earns. */
+export function commonDigits(estimates: readonly Estimate[], unit: Unit): NumberOptions {
+  const earned = estimates.flatMap((estimate) =>
+    (estimate.mean ?? 0) === 0 ? [] : (earnedDigits(estimate, unit) ?? []),
+  );
+  return earned.length === 0 || unit === 'seconds' ? {} : { digits: Math.min(...earned) };
+}
+
 function formatPair(low: number, high: number, between: string, unit: Unit, options: NumberOptions, withUnit: boolean) {
   const first = formatNumber(low, unit, options);
   const second = formatNumber(high, unit, options);

@@ -2,7 +2,7 @@
  * A result's measures as rows, for every table: which are worth showing (a
  * blocking of nothing is not), in which order, under which words.
  */
-import type { DaySpread, Estimate, Measures, RunResult } from '../measures/result.ts';
+import type { DaySpread, Estimate, IntervalMeasures, Measures, RunResult } from '../measures/result.ts';
 import { measureWords, type MeasureKey } from './definitions.ts';
 import { formatThreshold, type Unit } from './numbers.ts';
 
@@ -53,6 +53,16 @@ export function thresholdPhrase(result: RunResult): string {
 /** Counts of a horizon are an hour, those of an opening a day. */
 export function perHour(result: RunResult): boolean {
   return result.scenario.kind === 'horizon';
+}
+
+/** Operators on duty, of all groups. */
+export function presentIn(interval: IntervalMeasures): number {
+  return Object.values(interval.staffing).reduce((sum, count) => sum + count, 0);
+}
+
+/** Operators that theory asks for, with patience taken into account where the callers have any. */
+export function neededIn(interval: IntervalMeasures): number | null {
+  return interval.needed.erlangA ?? interval.needed.erlangC;
 }
 
 /** Worth a row: not nothing. */

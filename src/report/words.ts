@@ -53,6 +53,13 @@ export function listInWords(parts: readonly string[]): string {
   return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
 
+/** No line break between a number and its unit: for running text. */
+export function keepUnits(text: string): string {
+  return text
+    .replace(/(\d) (%|s\b|h\b|min\b|points\b|pts\b|[A-Z]{3}\b)/g, '$1\u00a0$2')
+    .replace(/(\d[mh]) (\d\d[sm]\b)/g, '$1\u00a0$2');
+}
+
 /** Names come from files: no control characters, no line breaks. */
 export function cleanText(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').trim();

@@ -5,7 +5,7 @@
  */
 import type { Estimate, IntervalMeasures, RunResult } from '../../measures/result.ts';
 import { formatEstimate, formatNumber } from '../numbers.ts';
-import { thresholdPhrase } from '../rows.ts';
+import { neededIn, presentIn, thresholdPhrase } from '../rows.ts';
 import { serviceLevelBound } from '../verdicts.ts';
 import { clockScale, intervalName, type ClockScale } from './clock.ts';
 import {
@@ -78,7 +78,7 @@ function dayTitle(result: RunResult): string {
   const best = Math.max(...judged.map(level));
   const text = formatNumber(level(worst), 'share', { digits: 0 });
   if (best - level(worst) < 0.03) return `Service level stays at about ${text} all day`;
-  const needed = neededOf(worst);
+  const needed = neededIn(worst);
   const there = presentIn(worst);
   const why = needed !== null && needed > there ? `: ${needed} operators are needed, ${there} present` : '';
   return `Service level is lowest at ${worst.from}, ${text}${why}`;
@@ -86,14 +86,6 @@ function dayTitle(result: RunResult): string {
 
 function level(interval: IntervalMeasures): number {
   return interval.serviceLevel.excludeShort.mean ?? 1;
-}
-
-export function presentIn(interval: IntervalMeasures): number {
-  return Object.values(interval.staffing).reduce((sum, count) => sum + count, 0);
-}
-
-function neededOf(interval: IntervalMeasures): number | null {
-  return interval.needed.erlangA ?? interval.needed.erlangC;
 }
 
 function offered(intervals: readonly IntervalMeasures[], layout: Layout, clock: ClockScale): Spec {
@@ -127,7 +119,7 @@ function staffing(intervals: readonly IntervalMeasures[], layout: Layout, clock:
     index,
     to: index + 1,
     present: presentIn(each),
-    needed: neededOf(each),
+    needed: neededIn(each),
   }));
   const most = Math.max(1, ...rows.map((row) => Math.max(row.present, row.needed ?? 0)));
   const ticks = niceTicks(most, 3).filter((tick) => Number.isInteger(tick));
@@ -276,7 +268,7 @@ function dayTable(intervals: readonly IntervalMeasures[]) {
       each.from,
       formatEstimate(each.offered, 'count'),
       String(presentIn(each)),
-      formatNumber(neededOf(each), 'count'),
+      formatNumber(neededIn(each), 'count'),
       formatEstimate(each.serviceLevel.excludeShort, 'share'),
       formatEstimate(each.abandonment, 'share'),
       formatEstimate(each.meanQueue, 'count'),

@@ -5,10 +5,9 @@
  */
 import type { CompareResult, ComparisonVerdict, MeasureComparison } from '../../measures/result.ts';
 import { describeMeasure } from '../definitions.ts';
-import { variantFinding } from '../findings.ts';
 import { formatEstimate, formatNumber, type Unit } from '../numbers.ts';
 import { comparisonWords } from '../verdicts.ts';
-import { capitalize, cleanText } from '../words.ts';
+import { cleanText, listInWords } from '../words.ts';
 import { fitText, niceTicks, xAxis, type ChartPlan, type Spec } from './spec.ts';
 import { colors, labelSize } from './theme.ts';
 
@@ -47,12 +46,8 @@ export function differencesChart(result: CompareResult): ChartPlan | undefined {
       ),
     ),
   );
-  const single = result.variants.length === 1 ? result.variants[0] : undefined;
   const currency = currencyOf(result);
-  const title =
-    single === undefined
-      ? `${result.variants.length} variants against ${referenceOf(result)}`
-      : `${capitalize(cleanText(single.label))}: ${variantFinding(single, currency).replace(/\.$/, '')}`;
+  const title = verdictCount(result);
   return forest(
     'differences',
     title,
@@ -60,6 +55,20 @@ export function differencesChart(result: CompareResult): ChartPlan | undefined {
     groups,
     currency,
   );
+}
+
+/** "Of 8 measures 6 get better, 1 gets worse". */
+function verdictCount(result: CompareResult): string {
+  const all = result.variants.flatMap((variant) => variant.overall);
+  const count = (verdict: ComparisonVerdict) => all.filter((each) => each.verdict === verdict).length;
+  const [better, worse, open] = [count('better'), count('worse'), count('cannotTell')];
+  const parts = [
+    ...(better > 0 ? [`${better} ${better === 1 ? 'gets' : 'get'} better`] : []),
+    ...(worse > 0 ? [`${worse} ${worse === 1 ? 'gets' : 'get'} worse`] : []),
+    ...(open > 0 ? [`${open} cannot be told yet`] : []),
+  ];
+  const of = result.variants.length === 1 ? `Of ${all.length} measures` : `Of ${all.length} differences`;
+  return parts.length === 0 ? 'No measure differs by enough to matter' : `${of} ${listInWords(parts)}`;
 }
 
 /** Who wins and who loses: service and waits by caller; undefined where there is one caller. */

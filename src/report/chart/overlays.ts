@@ -6,9 +6,10 @@
 import type { CompareResult, Estimate, RunResult } from '../../measures/result.ts';
 import { notableTail, tails } from '../findings.ts';
 import { formatMean, formatNumber, formatThreshold } from '../numbers.ts';
+import { presentIn } from '../rows.ts';
 import { cleanText, listInWords } from '../words.ts';
 import { clockScale, type ClockScale } from './clock.ts';
-import { bandAndLine, presentIn, steps } from './day.ts';
+import { bandAndLine, steps } from './day.ts';
 import {
   countLabel,
   endLabels,

@@ -5,6 +5,7 @@
  */
 import { textAdvance } from '../fonts.ts';
 import { formatDecimal, formatThreshold } from '../numbers.ts';
+import { keepUnits } from '../words.ts';
 import { colors, labelSize, subtitleSize, titleSize } from './theme.ts';
 
 /** A (part of a) Vega-Lite specification. */
@@ -164,7 +165,7 @@ export function fitText(text: string, width: number, size: number, weight: 'Regu
 /** Lines no wider than so many px. */
 export function wrapText(text: string, width: number, size: number, weight: 'Regular' | 'SemiBold'): string[] {
   const lines: string[] = [];
-  for (const word of text.replace(/(\d) (%|s\b|min\b|h\b)/g, '$1\u00a0$2').split(' ')) {
+  for (const word of keepUnits(text).split(' ')) {
     const last = lines.at(-1);
     if (last !== undefined && textAdvance(`${last} ${word}`, size, weight) <= width)
       lines[lines.length - 1] = `${last} ${word}`;

@@ -78,7 +78,7 @@ export const config = {
   aria: false,
   background: colors.paper,
   font: fontStack,
-  padding: { left: 4, right: 4, top: 4, bottom: 4 },
+  padding: { left: 1, right: 6, top: 4, bottom: 4 },
   view: { stroke: null },
   axis: {
     domain: false,

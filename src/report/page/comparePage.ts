@@ -1,11 +1,115 @@
-import type { CompareResult } from '../../measures/result.ts';
-import type { Chart } from '../chart/draw.ts';
-
-export interface PageOptions {
-  readonly reproduce: string;
-  readonly charts: readonly Chart[];
-}
+/**
+ * The page of a comparison: what each variant changes and whether that is
+ * better, worse or cannot be told; the charts; every measure of every variant.
+ */
+import type { CompareResult, MeasureComparison } from '../../measures/result.ts';
+import { describeMeasure, measureWords, type MeasureKey } from '../definitions.ts';
+import { targetSentence, variantFinding } from '../findings.ts';
+import { formatCountOf } from '../numbers.ts';
+import { measureLabel, pairingText } from '../text/compareText.ts';
+import { comparisonWords } from '../verdicts.ts';
+import { capitalize, cleanText, keepUnits, listInWords } from '../words.ts';
+import {
+  chartSection,
+  definitions,
+  estimateCell,
+  page,
+  reproduction,
+  table,
+  verdictCell,
+  warningsBox,
+  type PageOptions,
+} from './frame.ts';
+import { html, nothing, type Html } from './html.ts';
 
 export function comparePage(result: CompareResult, options: PageOptions): string {
-  return `<!doctype html><html lang="en"><title>${result.seed}</title><p>${options.reproduce}</p></html>\n`;
+  const reference = cleanText(result.scenarios[0]?.label ?? 'reference');
+  const variants = result.variants.map((variant) => cleanText(variant.label));
+  const currency = result.scenarios[0]?.result.scenario.currency ?? 'EUR';
+  const findings = result.variants.map(
+    (variant) => `${capitalize(cleanText(variant.label))}: ${variantFinding(variant, currency)}`,
+  );
+  const unit = result.scenarios[0]?.result.scenario.kind === 'horizon' ? 'run' : 'day';
+  const asked = result.interrupted === undefined ? '' : ` of ${result.interrupted.asked}, interrupted`;
+  return page({
+    title: `${listInWords(variants)} against ${reference} – please-hold`,
+    description: findings.join(' '),
+    header: html`<p class="kicker">Two ways to run a call center, compared with the same callers</p>
+      <h1>${capitalize(listInWords(variants))} against ${reference}</h1>
+      <div class="finding">${findings.map((finding) => html`<p>${keepUnits(finding)}</p>`)}</div>
+      <p class="basis">
+        ${formatCountOf(result.replications, unit)}${asked} simulated, seed ${cleanText(result.seed)}.
+        ${result.variants.slice(0, 1).map((variant) => pairingText(variant.overall, unit))}
+      </p>`,
+    main: html`${warningsBox(result.scenarios.flatMap(({ label, result: run }) => run.warnings.map((warning) => ({ ...warning, message: `${label}: ${warning.message}` }))))}${options.charts.map(chartSection)}${result.variants.map((variant) => variantSection(result, variant, currency))}${targetSection(result)}${definitions(shownMeasures(result))}${reproduction(options.reproduce)}`,
+    footer: html`<p>
+      please-hold ${result.program}, a call-center wait-time simulator. Scenarios
+      ${result.scenarios.map(
+        ({ label, result: run }) => html`${cleanText(label)} <code>${run.scenario.hash.slice(0, 16)}</code> `,
+      )}
+    </p>`,
+  });
+}
+
+type Variant = CompareResult['variants'][number];
+
+function variantSection(result: CompareResult, variant: Variant, currency: string): Html {
+  const label = cleanText(variant.label);
+  const reference = cleanText(result.scenarios[0]?.label ?? 'reference');
+  const id = `variant-${result.variants.indexOf(variant) + 1}`;
+  const callers = Object.entries(variant.callers);
+  return html`<section aria-labelledby="${id}">
+    <h2 id="${id}">${capitalize(label)}, measure by measure</h2>
+    ${measures(`All callers: ${label} against ${reference}`, variant.overall, reference, label, currency)}
+    ${
+      callers.length < 2
+        ? nothing
+        : callers.map(
+            ([name, own]) =>
+              html`<h3>${cleanText(name)}</h3>
+                ${measures(`${cleanText(name)}: ${label} against ${reference}`, own, reference, label, currency)}`,
+          )
+    }
+  </section> `;
+}
+
+function measures(
+  caption: string,
+  list: readonly MeasureComparison[],
+  reference: string,
+  variant: string,
+  currency: string,
+): Html {
+  return table(
+    caption,
+    ['', reference, variant, 'Difference', 'Verdict'],
+    list.map((measure) => [
+      measureLabel(measure),
+      estimateCell(measure.reference, measure.unit, { currency }),
+      estimateCell(measure.variant, measure.unit, { currency }),
+      estimateCell(measure.difference, measure.unit, { currency, signed: true, brief: true }),
+      verdictCell(comparisonWords[measure.verdict]),
+    ]),
+  );
+}
+
+function targetSection(result: CompareResult): Html {
+  const lines = result.scenarios.flatMap(({ label, result: run }) => {
+    const sentence = targetSentence(run);
+    return sentence === undefined ? [] : [html`<li>${capitalize(cleanText(label))}: ${sentence}</li>`];
+  });
+  if (lines.length === 0) return nothing;
+  return html`<section aria-labelledby="targets">
+    <h2 id="targets">Targets</h2>
+    <ul>
+      ${lines}
+    </ul>
+  </section> `;
+}
+
+function shownMeasures(result: CompareResult): MeasureKey[] {
+  const labels = new Set(
+    result.variants.flatMap((variant) => variant.overall.map(({ measure }) => describeMeasure(measure).definition)),
+  );
+  return (Object.keys(measureWords) as MeasureKey[]).filter((key) => labels.has(measureWords[key].definition));
 }

@@ -1,11 +1,306 @@
+/**
+ * The page of a run: what it found, the key numbers with their uncertainty, the
+ * targets, the charts, everything by caller, group and interval, and what the
+ * words mean. One file that opens anywhere.
+ */
 import type { RunResult } from '../../measures/result.ts';
-import type { Chart } from '../chart/draw.ts';
-
-export interface PageOptions {
-  readonly reproduce: string;
-  readonly charts: readonly Chart[];
-}
+import { measureWords, type MeasureKey } from '../definitions.ts';
+import { runFinding } from '../findings.ts';
+import {
+  commonDigits,
+  formatCountOf,
+  formatInterval,
+  formatMean,
+  formatNumber,
+  formatRange,
+  formatThreshold,
+  undefinedText,
+} from '../numbers.ts';
+import { isThere, neededIn, overallRows, perHour, presentIn, quantileRows, type MeasureRow } from '../rows.ts';
+import { tailText } from '../text/runText.ts';
+import { targetUnit, verdictWords } from '../verdicts.ts';
+import { cleanText, keepUnits } from '../words.ts';
+import {
+  chartSection,
+  definitions,
+  estimateCell,
+  estimateCells,
+  page,
+  reproduction,
+  table,
+  verdictCell,
+  warningsBox,
+  type PageOptions,
+  type TableCell,
+} from './frame.ts';
+import { html, nothing, type Html } from './html.ts';
 
 export function runPage(result: RunResult, options: PageOptions): string {
-  return `<!doctype html><html lang="en"><title>${result.seed}</title><p>${options.reproduce}</p></html>\n`;
+  const { scenario } = result;
+  const name = cleanText(scenario.name);
+  const finding = runFinding(result);
+  return page({
+    title: `${name} – please-hold`,
+    description: finding,
+    header: html`<p class="kicker">Simulated call-center ${perHour(result) ? 'operation' : 'day'}</p>
+      <h1>${name}</h1>
+      ${scenario.description === undefined ? nothing : html`<p class="description">${cleanText(scenario.description)}</p>`}
+      <div class="finding"><p>${keepUnits(finding)}</p></div>
+      <p class="basis">${basis(result)}</p>`,
+    main: html`${warningsBox(result.warnings)}${keyNumbers(result)}${targets(result)}${options.charts.map(chartSection)}${overall(result)}${callers(result)}${groups(result)}${intervals(result)}${definitions(shownMeasures(result))}${reproduction(options.reproduce)}`,
+    footer: html`<p>
+      please-hold ${result.program}, a call-center wait-time simulator. Scenario
+      <code>${scenario.hash.slice(0, 16)}</code>.
+    </p>`,
+  });
+}
+
+function basis(result: RunResult): string {
+  const asked = result.interrupted === undefined ? '' : ` of ${result.interrupted.asked}, interrupted`;
+  return `${formatCountOf(result.replications, perHour(result) ? 'run' : 'day')}${asked} simulated, seed ${cleanText(result.seed)}`;
+}
+
+function keyNumbers(result: RunResult): Html {
+  const rows = overallRows(result);
+  const p95 = result.overall.waitQuantiles?.p95;
+  const wanted: readonly MeasureKey[] = [
+    'serviceLevel',
+    'abandonment',
+    'meanAnswerWait',
+    'callsOffered',
+    'staffingCost',
+  ];
+  const shown = wanted.flatMap((key) => rows.filter((row) => row.key === key));
+  if (p95 !== undefined)
+    shown.splice(3, 0, {
+      key: 'wait',
+      label: '95 % of answered wait at most',
+      unit: 'seconds',
+      estimate: p95,
+      days: p95.days,
+    });
+  const money = { currency: result.scenario.currency };
+  return html`<ul class="numbers">
+    ${shown.map((row) => {
+      const interval = formatInterval(row.estimate, row.unit, money);
+      const days = formatRange(row.days?.p10 ?? null, row.days?.p90 ?? null, row.unit, money);
+      return html`<li>
+        <span class="label">${row.label}</span><span class="value">${formatMean(row.estimate, row.unit, money)}</span>
+        ${interval === undefinedText ? nothing : html`<span class="more">95 % interval ${keepUnits(interval)}</span>`}
+        ${days === undefinedText ? nothing : html`<span class="more">${perHour(result) ? '4 runs in 5' : '4 days in 5'}: ${keepUnits(days)}</span>`}
+      </li> `;
+    })}
+  </ul> `;
+}
+
+function targets(result: RunResult): Html {
+  if (result.targets.length === 0) return nothing;
+  const money = { currency: result.scenario.currency };
+  const rows = result.targets.map((target) => {
+    const failing = (target.intervals ?? [])
+      .map((each) => `${each.from} ${verdictWords[each.verdict].word}`)
+      .join(', ');
+    return [
+      html`<span class="target">${target.text}</span
+        >${failing === '' ? nothing : html`<br /><span class="i" style="white-space:normal">${failing}</span>`}`,
+      estimateCell(target.estimate, targetUnit(target.text), money),
+      verdictCell(verdictWords[target.verdict]),
+    ];
+  });
+  return html`<section class="keep" aria-labelledby="targets">
+    <h2 id="targets">Targets</h2>
+    ${table('Judged on the whole interval: met or missed only where all of it is', ['Target', 'Found', 'Verdict'], rows)}
+  </section> `;
+}
+
+function measureTable(caption: string, rows: readonly MeasureRow[], result: RunResult): Html {
+  const money = { currency: result.scenario.currency };
+  return table(
+    caption,
+    ['', 'Mean', perHour(result) ? '4 runs in 5' : '4 days in 5'],
+    rows.map((row) => [
+      row.label,
+      estimateCell(row.estimate, row.unit, money),
+      html`<span class="n">${formatRange(row.days?.p10 ?? null, row.days?.p90 ?? null, row.unit, money)}</span>`,
+    ]),
+  );
+}
+
+function overall(result: RunResult): Html {
+  const answered = (result.overall.answered.mean ?? 0) > 0;
+  return html`<section aria-labelledby="overall">
+    <h2 id="overall">All callers</h2>
+    ${measureTable('All measures, with 95 % intervals', overallRows(result), result)}
+    ${answered ? measureTable('Waits of answered calls', quantileRows(result.overall), result) : nothing}
+    <p class="about">${keepUnits(tailText(result.waits.overall))}</p>
+  </section> `;
+}
+
+const none = { mean: null, low: null, high: null };
+
+function callers(result: RunResult): Html {
+  const names = Object.keys(result.callers);
+  if (names.length < 2) return nothing;
+  const all = Object.values(result.callers);
+  return html`<section aria-labelledby="callers">
+    <h2 id="callers">By caller</h2>
+    ${columns(
+      'Each caller, with 95 % intervals',
+      names.map(
+        (name, index) =>
+          html`${cleanText(name)} <span class="i">${formatThreshold(all[index]?.answerWithin ?? 0)}</span>`,
+      ),
+      [
+        [
+          'Offered',
+          estimateCells(
+            all.map((caller) => caller.offered),
+            'count',
+          ),
+        ],
+        [
+          'Answered in time',
+          estimateCells(
+            all.map((caller) => caller.serviceLevel.excludeShort),
+            'share',
+          ),
+        ],
+        [
+          'Hang up',
+          estimateCells(
+            all.map((caller) => caller.abandonment),
+            'share',
+          ),
+        ],
+        [
+          'Speed of answer',
+          estimateCells(
+            all.map((caller) => caller.meanAnswerWait),
+            'seconds',
+          ),
+        ],
+        [
+          '95 % wait at most',
+          estimateCells(
+            all.map((caller) => caller.waitQuantiles?.p95 ?? none),
+            'seconds',
+          ),
+        ],
+      ],
+      'stacked',
+    )}
+  </section> `;
+}
+
+function groups(result: RunResult): Html {
+  const names = Object.keys(result.operators);
+  if (names.length === 0) return nothing;
+  const all = Object.values(result.operators);
+  const money = { currency: result.scenario.currency };
+  const paid = all.some((group) => isThere(group.cost));
+  return html`<section class="keep" aria-labelledby="groups">
+    <h2 id="groups">By operator group</h2>
+    ${columns(
+      'Each group, with 95 % intervals',
+      names.map(cleanText),
+      [
+        [
+          'Occupancy',
+          estimateCells(
+            all.map((group) => group.occupancy),
+            'share',
+          ),
+        ],
+        ['On duty', all.map((group) => plain(formatMean(group.staffedHours, 'hours')))],
+        [
+          'Overtime',
+          estimateCells(
+            all.map((group) => group.overtimeHours),
+            'hours',
+          ),
+        ],
+        [
+          'Calls answered',
+          estimateCells(
+            all.map((group) => group.answered),
+            'count',
+          ),
+        ],
+        ...(paid
+          ? [
+              [
+                'Cost',
+                estimateCells(
+                  all.map((group) => group.cost),
+                  'money',
+                  money,
+                ),
+              ] as const,
+            ]
+          : []),
+      ],
+      'stacked',
+    )}
+  </section> `;
+}
+
+function intervals(result: RunResult): Html {
+  const all = result.intervals;
+  if (all.length === 0) return nothing;
+  const queues = all.map((each) => each.meanQueue);
+  const digits = commonDigits(queues, 'count');
+  return html`<section aria-labelledby="intervals">
+    <h2 id="intervals">By interval</h2>
+    ${columns(
+      'Calls count in the interval in which they came',
+      all.map((each) => each.from),
+      [
+        ['Offered', all.map((each) => plain(formatNumber(each.offered.mean, 'count', { digits: 1 })))],
+        ['Operators', all.map((each) => plain(formatNumber(presentIn(each), 'count')))],
+        ['Needed', all.map((each) => plain(formatNumber(neededIn(each), 'count')))],
+        [
+          'Answered in time',
+          estimateCells(
+            all.map((each) => each.serviceLevel.excludeShort),
+            'share',
+          ),
+        ],
+        [
+          'Hang up',
+          estimateCells(
+            all.map((each) => each.abandonment),
+            'share',
+          ),
+        ],
+        ['Speed of answer', all.map((each) => plain(formatMean(each.meanAnswerWait, 'seconds', { atMostDigits: 1 })))],
+        ['Waiting', queues.map((queue) => plain(formatMean(queue, 'count', digits)))],
+      ],
+      'tight',
+    )}
+  </section> `;
+}
+
+function plain(text: string): Html {
+  return html`<span class="n">${text}</span>`;
+}
+
+/** A table given by its columns. */
+function columns(
+  caption: string,
+  names: readonly TableCell[],
+  given: readonly (readonly [heading: string, cells: readonly Html[]])[],
+  style: 'stacked' | 'tight',
+): Html {
+  const rows = names.map((name, row) => [name, ...given.map(([, cells]) => cells[row] ?? nothing)]);
+  return table(caption, ['', ...given.map(([heading]) => heading)], rows, style);
+}
+
+function shownMeasures(result: RunResult): MeasureKey[] {
+  const keys = new Set<MeasureKey>([
+    ...overallRows(result).map((row) => row.key),
+    'wait',
+    'occupancy',
+    'overtimeHours',
+  ]);
+  return (Object.keys(measureWords) as MeasureKey[]).filter((key) => keys.has(key));
 }

@@ -3,6 +3,8 @@
  * Colour only repeats what words and symbols already say, and is left out
  * altogether where the caller says so.
  */
+import { keepUnits } from '../words.ts';
+
 export type Style = 'bold' | 'dim' | 'good' | 'bad' | 'unsure';
 export type Paint = (text: string, style: Style | undefined) => string;
 
@@ -43,7 +45,7 @@ export function truncate(text: string, width: number): string {
 
 /** Lines at most so wide; a number stays with its unit, a word that is too long is broken. */
 export function wrap(text: string, width: number, indent = ''): string[] {
-  const glued = text.replace(/(\d) (%|s\b|h\b|min\b|points\b|[A-Z]{3}\b)/g, '$1\u00a0$2');
+  const glued = keepUnits(text);
   const lines: string[] = [];
   let line = '';
   for (const word of glued.split(/\s*\n\s*| /)) {

@@ -6,6 +6,7 @@
 import type { IntervalMeasures, RunResult, Warning, WaitDistribution } from '../../measures/result.ts';
 import { runFinding, tails } from '../findings.ts';
 import {
+  commonDigits,
   formatCountOf,
   formatEstimate,
   formatInterval,
@@ -15,7 +16,7 @@ import {
   formatThreshold,
   type Unit,
 } from '../numbers.ts';
-import { isThere, overallRows, perHour, quantileRows, type MeasureRow } from '../rows.ts';
+import { isThere, neededIn, overallRows, perHour, presentIn, quantileRows, type MeasureRow } from '../rows.ts';
 import { targetEstimate, verdictWords } from '../verdicts.ts';
 import { cleanText, oneIn } from '../words.ts';
 import { padTo, painter, textWidth, wrap, type Paint } from './paint.ts';
@@ -285,8 +286,9 @@ function column(
   importance: number,
   estimates: readonly { mean: number | null; low: number | null; high: number | null }[],
   short = heading,
-  options = {},
+  money = {},
 ): Column {
+  const options = { ...commonDigits(estimates, unit), ...money };
   return {
     title: heading,
     align: 'right',
@@ -305,7 +307,7 @@ function intervals(result: RunResult, width: number, paint: Paint): string[] {
     shown.length === all.length
       ? 'By interval'
       : `By interval: the ${shown.length} of ${all.length} with the lowest service level`;
-  const staff = shown.map((each) => Object.values(each.staffing).reduce((sum, count) => sum + count, 0));
+  const staff = shown.map(presentIn);
   const levels = shown.map((each) => each.serviceLevel.excludeShort);
   const barWidth = width >= 100 ? 24 : 12;
   const lines = renderTable(
@@ -322,7 +324,7 @@ function intervals(result: RunResult, width: number, paint: Paint): string[] {
         title: 'needed',
         align: 'right',
         importance: 5,
-        cells: shown.map((each) => formatNumber(each.needed.erlangA ?? each.needed.erlangC, 'count')),
+        cells: shown.map((each) => formatNumber(neededIn(each), 'count')),
       },
       column(
         'hang up',
