@@ -223,12 +223,14 @@ export function kolmogorovDay(model: DayModel): DayMeans {
     }
   }
 
-  /** Arrival moments in an interval: close behind a change of staffing, later, and where the threshold reaches into the next. */
+  /** Arrival moments in an interval: close behind a change of staffing, later, before the next, and where the threshold reaches into it. */
   const cut = Math.max(0, intervalSeconds - thresholdSeconds);
   const settled = Math.min(cut, handlingSeconds);
+  const soon = Math.max(settled, cut - 2 * handlingSeconds);
   const nodes = [
     [0, settled],
-    [settled, cut],
+    [settled, soon],
+    [soon, cut],
     [cut, intervalSeconds],
   ]
     .flatMap(([from = 0, to = 0]) =>

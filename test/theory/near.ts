@@ -7,7 +7,6 @@ interface Near {
 }
 
 declare module 'vitest' {
-  // eslint-disable-next-line @typescript-eslint/no-empty-object-type
   interface Matchers extends Near {}
 }
 
