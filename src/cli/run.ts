@@ -1,0 +1,66 @@
+/** `please-hold run`: simulates each file, prints its summary and writes its results. */
+import { join } from 'node:path';
+import type { RunResult } from '../measures/result.ts';
+import { command } from './command.ts';
+import { deliver, sayInterrupted } from './delivery.ts';
+import { exitCodes } from './exits.ts';
+import { runFolders } from './names.ts';
+import { reproduceCommand } from './reproduce.ts';
+import { readScenarios } from './scenarios.ts';
+import { resultsFolder, simulationOptions, unlessInterrupted, withSimulation } from './simulation.ts';
+
+export const runCommand = command({
+  usage: 'run <files..>',
+  summary: 'Simulate: waits, hang-ups, service levels',
+  about:
+    'Simulate each scenario, print a summary, and write report, charts and numbers to output/<name of the file>/. ' +
+    'With --json, one file gives one result document, several files give an array of them.',
+  positionals: { files: 'Scenario files' },
+  options: simulationOptions,
+  examples: [
+    ['run scenarios/first.yaml', 'one scenario'],
+    ['run scenarios/first.yaml --set operators.desk.staffing=5', 'with one value changed'],
+    ['run scenarios/first.yaml --precision 0.5%', 'until the service level is known to half a point'],
+    ['run scenarios/first.yaml --json --no-output', 'one JSON document for another program'],
+  ],
+  run: async (values, files, terminal) => {
+    const scenarios = await readScenarios(files, values);
+    const output = await resultsFolder(values);
+    const folders = runFolders(files);
+    const { run } = await import('../experiments/run.ts');
+    const { renderRun, writeRun } = await import('../report/index.ts');
+    return withSimulation(values, terminal, async (simulation) => {
+      const results: RunResult[] = [];
+      for (const [index, named] of scenarios.entries()) {
+        const result = await unlessInterrupted(run(named.scenario, await simulation.tell(named)));
+        simulation.pause();
+        if (result === undefined) break;
+        if (results.length > 0 && values.json !== true) terminal.print('\n');
+        results.push(result);
+        const delivery = {
+          summary: () => renderRun(result, terminal),
+          warnings: result.warnings,
+          reproduce: reproduceCommand('run', [named.file], values, named.scenario.run, result),
+          folder: output === undefined ? undefined : join(output, folders[index] ?? ''),
+          write: (folder: string, options: Parameters<typeof writeRun>[2]) => writeRun(result, folder, options),
+        };
+        await deliver(delivery, values, terminal);
+        if (simulation.interrupted) break;
+      }
+      if (values.json === true && results.length > 0) {
+        terminal.print(JSON.stringify(files.length === 1 ? results[0] : results, null, 2));
+      }
+      return simulation.interrupted ? sayInterrupted(finishedPart(results, files), terminal) : exitCodes.well;
+    });
+  },
+});
+
+function finishedPart(results: readonly RunResult[], files: readonly string[]): string | undefined {
+  const last = results.at(-1);
+  if (last === undefined) return undefined;
+  const left = files.slice(results.length);
+  const skipped = left.length === 0 ? '' : `; not simulated: ${left.join(', ')}`;
+  return last.interrupted === undefined
+    ? `all days of ${files.slice(0, results.length).join(', ')} are kept${skipped}`
+    : `${last.replications} of ${last.interrupted.asked} days of ${files[results.length - 1]} are kept${skipped}`;
+}

@@ -1,0 +1,35 @@
+/**
+ * please-hold as a library: read a scenario, run it, compare it with others, and
+ * ask theory. Results are plain data (see src/measures/result.ts), the same
+ * documents that `--json` prints.
+ *
+ *     import { readScenarioFile, run } from 'please-hold';
+ *     const result = await run(readScenarioFile('scenarios/first.yaml'));
+ *     console.log(result.overall.serviceLevel.excludeShort.mean);
+ */
+export {
+  formatFaults,
+  jsonSchema,
+  newScenario,
+  parseScenario,
+  readScenarioFile,
+  ScenarioError,
+  type Fault,
+  type FaultCode,
+} from './scenario/index.ts';
+export type { Scenario } from './scenario/scenario.ts';
+
+export { run } from './experiments/run.ts';
+export { compare, type LabelledScenario } from './experiments/compare.ts';
+export { InterruptedError, type ExperimentOptions, type Progress } from './experiments/options.ts';
+export type { Compute } from './compute/compute.ts';
+export { workerThreads } from './compute/workers.ts';
+export type * from './measures/result.ts';
+
+export { renderCompare, renderRun, writeCompare, writeRun } from './report/index.ts';
+
+export { explain, type Explanation } from './theory/advice.ts';
+export { erlangTable, type ErlangQuestion, type ErlangTable } from './theory/erlangTable.ts';
+export { erlangA } from './theory/erlangA.ts';
+export { erlangB } from './theory/erlangB.ts';
+export { erlangC } from './theory/erlangC.ts';
