@@ -12,7 +12,7 @@ import { docOf } from './schema/walk.ts';
 type Json = Record<string, unknown>;
 
 export function jsonSchema(): Json {
-  const { definitions, ...whole } = z.toJSONSchema(fileSchema().file, {
+  const { definitions, ...whole } = z.toJSONSchema(fileSchema(), {
     target: 'draft-7',
     io: 'input',
     unrepresentable: 'any',
@@ -27,6 +27,7 @@ export function jsonSchema(): Json {
       title: 'Scenario of please-hold',
       type: 'object',
       if: { required: ['extends'] },
+      // oxlint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema; the value is never awaited
       then: { $ref: '#/definitions/overlay' },
       else: { $ref: '#/definitions/scenario' },
       definitions: {

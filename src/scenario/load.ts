@@ -64,7 +64,7 @@ export function loadDocument(
   const parentSource = readNamedFile(parent.value, parent.place, readFile, faults, ['extends']);
   const lower = parentSource === undefined ? undefined : loadDocument(parentSource, readFile, faults, chain);
   if (lower === undefined) return undefined;
-  return asMap(layOver(lower, file, fileSchema().partly, timeAlternatives));
+  return asMap(layOver(lower, file, fileSchema(), timeAlternatives));
 }
 
 /** The top of a file is a map; an empty file is an empty one. */

@@ -16,7 +16,7 @@ import { BrokenParts, spoiledPart } from './reading.ts';
 import type { Reading } from './reading.ts';
 import { readRun } from './run.ts';
 import type { Policy, Scenario, ScenarioWarning, Target } from './scenario.ts';
-import { fileSchema } from './schema/file.ts';
+import { fileSchema, partialFileSchema } from './schema/file.ts';
 import type { WrittenFile } from './schema/file.ts';
 import { reportIssues } from './schema/issues.ts';
 import { applySettings } from './settings.ts';
@@ -61,7 +61,7 @@ function understand(
 
 /** What of the document the schema accepts, and the parts that it does not. */
 function fitToSchema(tree: Dictionary, faults: FaultList): { data?: WrittenFile; spoiled: readonly Path[] } {
-  const { file, partly } = fileSchema();
+  const file = fileSchema();
   const document = plain(tree);
   const whole = file.safeParse(document);
   if (whole.success) return { data: whole.data, spoiled: [] };
@@ -72,7 +72,7 @@ function fitToSchema(tree: Dictionary, faults: FaultList): { data?: WrittenFile;
     return keys.length > 0 ? keys.map((key) => spoiledPart([...path, key])) : [spoiledPart(path)];
   });
   for (const path of spoiled) remove(document, path);
-  const rest = partly.safeParse(document);
+  const rest = partialFileSchema().safeParse(document);
   return { data: rest.success ? rest.data : undefined, spoiled };
 }
 

@@ -65,7 +65,8 @@ function momentOfCall(entry: string | number, time: Opening): Parsed<Moment> {
     return { problem: { ...parsed.problem, expected } };
   }
   const midnight = date === undefined ? 0 : Date.parse(`${date}T00:00:00Z`) / 1000;
-  if (Number.isNaN(midnight)) return { problem: { code: 'clock-time', message: `${date} is not a date.` } };
+  if (date !== undefined && !isDate(date, midnight))
+    return { problem: { code: 'clock-time', message: `${date} is not a date.` } };
   // Before the opening hour by the clock: the small hours of the day that opened the evening before.
   const seconds = sinceOpening(time, parsed.value);
   const pastMidnight = parsed.value < time.fromSeconds;
@@ -76,6 +77,11 @@ function momentOfCall(entry: string | number, time: Opening): Parsed<Moment> {
   }
   const day = midnight / secondsPerDay - (date !== undefined && pastMidnight ? 1 : 0);
   return { value: { day, seconds } };
+}
+
+/** Whether the calendar has it: 30 February would be read as 2 March. */
+function isDate(text: string, seconds: number): boolean {
+  return !Number.isNaN(seconds) && new Date(seconds * 1000).toISOString().startsWith(text);
 }
 
 function momentOfRun(entry: string | number, time: Horizon): Parsed<Moment> {

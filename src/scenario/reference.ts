@@ -16,7 +16,7 @@ type Schema = z.core.$ZodType;
 type Cells = readonly string[];
 
 export function referencePage(): string {
-  const { file } = fileSchema();
+  const file = fileSchema();
   return `${[
     introduction,
     ...sections(file, ''),

@@ -34,7 +34,7 @@ function applySetting(tree: Tree, source: Source, faults: FaultList): Tree {
   }
   const value = parseYaml(source, faults, source.text.slice(equals + 1), equals + 1);
   if (value === undefined) return tree;
-  return setAt(tree, keys, [], value, fileSchema().partly, timeAlternatives, faults) ?? tree;
+  return setAt(tree, keys, [], value, fileSchema(), timeAlternatives, faults) ?? tree;
 }
 
 interface SetKey {
@@ -82,7 +82,9 @@ function setAt(
     return changed === undefined ? undefined : { ...tree, items: tree.items.with(index, changed) };
   }
   const inFormat = schema !== undefined && shapeOf(schema)?.[key.name] !== undefined;
-  if (below === undefined && rest.length > 0 && !inFormat) {
+  const leadsNowhere =
+    rest.length > 0 ? !inFormat : tree?.kind !== 'map' && (inner === undefined || /^\d+$/.test(key.name));
+  if (below === undefined && leadsNowhere) {
     const known = schema === undefined ? [] : knownKeys(schema);
     return refuse(key, above, [...new Set([...keysOf(tree), ...known])], faults);
   }

@@ -120,6 +120,8 @@ function isEmpty(tree: Tree): boolean {
 }
 
 function keyText(value: unknown, source: string | undefined): string | undefined {
+  // The one name that plain data cannot hold.
+  if (value === '__proto__') return undefined;
   if (typeof value === 'string') return value;
   return value === null ? undefined : (source ?? String(value));
 }

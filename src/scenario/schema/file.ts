@@ -20,16 +20,18 @@ export const timeAlternatives = [['opening'], ['horizon']];
 const namePattern = /^(?=.*\p{L})[\p{L}\p{N}](?:[\p{L}\p{M}\p{N} _'’/&+-]{0,58}[\p{L}\p{M}\p{N}_'’+])?$/u;
 const nameExpectation = 'a name: letters, digits, spaces and - _ / & + between them, at most 60, with a letter';
 
-/** The whole file, and the parts of it without which the rest can still be checked. */
-export const fileSchema = once(() => {
-  const caller = documented(callerSchema(), { expected: 'a caller: { arrivals: …, handling: … }' });
-  const group = documented(operatorsSchema(), { expected: 'an operator group: { answers: …, staffing: … }' });
-  const file = z.strictObject(fileShape(caller, group));
-  const partly = z.strictObject(fileShape(caller.partial(), group.partial())).partial();
-  return { file, partly };
-});
+/** What a file must be. */
+export const fileSchema = once(() => z.strictObject(fileShape(callerMap(), groupMap())));
 
-export type WrittenFile = z.output<ReturnType<typeof fileSchema>['partly']>;
+/** The same with nothing needed: for what is left of a file when its faulty parts are taken out. */
+export const partialFileSchema = once(() =>
+  z.strictObject(fileShape(callerMap().partial(), groupMap().partial())).partial(),
+);
+
+const callerMap = () => documented(callerSchema(), { expected: 'a caller: { arrivals: …, handling: … }' });
+const groupMap = () => documented(operatorsSchema(), { expected: 'an operator group: { answers: …, staffing: … }' });
+
+export type WrittenFile = z.output<ReturnType<typeof partialFileSchema>>;
 export type WrittenCaller = NonNullable<WrittenFile['callers']>[string];
 export type WrittenGroup = NonNullable<WrittenFile['operators']>[string];
 

@@ -8,7 +8,7 @@ import * as z from 'zod';
 import type { FaultList } from '../faultList.ts';
 import { nearest, suggestion } from '../nearest.ts';
 import { positionOf } from '../source.ts';
-import { isNull, pathText, placeOf, treeAt } from '../tree.ts';
+import { isNull, keysOf, pathText, placeOf, treeAt } from '../tree.ts';
 import type { Path, Tree } from '../tree.ts';
 import { quoted } from '../units.ts';
 import type { ProblemParams } from './leaf.ts';
@@ -51,8 +51,11 @@ function findingsOf(issue: Issue, schema: Schema, base: Path, tree: Tree): reado
   const found = (problem: ProblemParams): readonly Finding[] => [{ path, problem: { expected, ...problem } }];
 
   if (issue.code === 'custom') {
-    const problem = problemOf(issue);
-    const general = problem.code === 'missing-key' || problem.code === 'exactly-one' ? expected : undefined;
+    const { among, ...problem } = problemOf(issue);
+    const last = keysOf(value).findLast((key) => among?.includes(key));
+    if (last !== undefined) return [{ path: [...path, last], problem }];
+    const lacks = problem.code === 'missing-key' || (problem.code === 'exactly-one' && problem.mark === undefined);
+    const general = lacks ? expected : undefined;
     return [{ path, problem: { ...problem, expected: problem.expected ?? general } }];
   }
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(key, path, at));
@@ -70,7 +73,12 @@ function findingsOf(issue: Issue, schema: Schema, base: Path, tree: Tree): reado
     });
     const [only] = fitting;
     if (only === undefined || fitting.length > 1) return found(wrongType(value, name, expected));
-    return only.errors.flatMap((error) => findingsOf(error, only.option, path, tree));
+    // What is said of the value itself is said with all the kinds that it might be.
+    return only.errors
+      .flatMap((error) => findingsOf(error, only.option, path, tree))
+      .map((finding) =>
+        finding.path.length > path.length ? finding : { path, problem: { ...finding.problem, expected } },
+      );
   }
   if (issue.code === 'invalid_key') {
     const message = `"${String(path.at(-1))}" cannot be a name.`;

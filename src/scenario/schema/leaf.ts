@@ -6,7 +6,7 @@
  */
 import * as z from 'zod';
 import type { Problem } from '../fault.ts';
-import { suggestion } from '../nearest.ts';
+import { nearest } from '../nearest.ts';
 import { expectations, parseClock, parseDuration, parseFactor, parsePercentage } from '../units.ts';
 import { parseRate, parseShare, parseWage } from '../units.ts';
 import type { Parsed } from '../units.ts';
@@ -44,6 +44,8 @@ export function documented<Schema extends z.ZodType>(schema: Schema, doc: Doc): 
 /** Carries a Problem through zod; `mark` says whether the key or the value is shown. */
 export interface ProblemParams extends Problem {
   readonly mark?: 'key' | 'value';
+  /** Keys of the map at the path, of which the last in the file is marked. */
+  readonly among?: readonly string[];
 }
 
 export interface Refinement {
@@ -118,7 +120,8 @@ export function word<const Word extends string>(words: readonly Word[], later: r
     if (found !== undefined) return found;
     if (later.includes(value)) addProblem(context, notBuilt(value));
     else {
-      const hint = suggestion(value, words);
+      const near = nearest(value, words);
+      const hint = near === undefined ? undefined : `did you mean "${near}"?`;
       addProblem(context, { code: 'unknown-word', message: `"${value}" is not known here.`, expected, hint });
     }
     return z.NEVER;
@@ -168,7 +171,7 @@ export function choice<Shape extends z.ZodRawShape>(
   return documented(schema, { expected, alternatives });
 }
 
-export function choiceProblem(
+function choiceProblem(
   given: readonly string[],
   alternatives: readonly (readonly string[])[],
 ): { readonly problem: ProblemParams; readonly path: string[] } | undefined {
@@ -180,10 +183,10 @@ export function choiceProblem(
   }
   const [first = [], second] = chosen;
   if (second !== undefined) {
-    const [one, other] = [first, second].map((keys) => keys.find((key) => given.includes(key)) ?? '');
-    const message = `"${one}" and "${other}" exclude one another.`;
-    const problem = { code: 'exactly-one', message, hint: 'keep one of the two', mark: 'key' } as const;
-    return { problem, path: [other ?? ''] };
+    const among = [first, second].flatMap((keys) => keys.find((key) => given.includes(key)) ?? []);
+    const message = `${among.map((key) => `"${key}"`).join(' and ')} exclude one another.`;
+    const problem = { code: 'exactly-one', message, hint: 'keep one of the two', mark: 'key', among } as const;
+    return { problem, path: [] };
   }
   const missing = first[0];
   if (missing !== undefined && !given.includes(missing)) {
