@@ -60,6 +60,12 @@ export function keepUnits(text: string): string {
     .replace(/(\d[mh]) (\d\d[sm]\b)/g, '$1\u00a0$2');
 }
 
+/** A name as a title can bear it. */
+export function shortName(name: string): string {
+  const characters = [...cleanText(name)];
+  return characters.length <= 32 ? characters.join('') : `${characters.slice(0, 31).join('').trimEnd()}…`;
+}
+
 /** Names come from files: no control characters, no line breaks. */
 export function cleanText(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').trim();

@@ -6,7 +6,7 @@
 import type { RunResult } from '../../measures/result.ts';
 import { notableTail, tails } from '../findings.ts';
 import { formatEstimate, formatNumber, formatThreshold } from '../numbers.ts';
-import { cleanText } from '../words.ts';
+import { cleanText, shortName } from '../words.ts';
 import { fitText, layoutFor, type ChartPlan, type Layout, type Spec } from './spec.ts';
 import { colors, labelSize } from './theme.ts';
 import { longestDrawn, survivalLayers, survivalPoints } from './survival.ts';
@@ -91,7 +91,7 @@ function callersTitle(result: RunResult): string {
   const tail = notableTail(result.waits.overall);
   const seconds = tail?.seconds ?? 60;
   const shares = Object.entries(result.waits.callers)
-    .flatMap(([name, waits]) => tails(waits, [seconds]).map(({ share }) => ({ name: cleanText(name), share })))
+    .flatMap(([name, waits]) => tails(waits, [seconds]).map(({ share }) => ({ name: shortName(name), share })))
     .sort((a, b) => b.share - a.share);
   const [longest, shortest] = [shares[0], shares.at(-1)];
   if (longest === undefined || shortest === undefined) return 'How long each caller waits';

@@ -31,7 +31,10 @@ export function dayChart(result: RunResult): ChartPlan | undefined {
   return {
     name: 'day',
     title: dayTitle(result),
-    subtitle: 'The day by interval: means over the simulated days, 95 % intervals shaded',
+    subtitle:
+      result.replications > 1
+        ? 'The day by interval: means over the simulated days, 95 % intervals shaded'
+        : 'The day by interval: one simulated day',
     description: `${dayTitle(result)}. Four panels by time of day: calls offered, operators present and needed according to ${theory}, service level, and the share of callers who hang up.`,
     table: dayTable(intervals),
     draw: (width) => {

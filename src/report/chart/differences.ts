@@ -73,8 +73,10 @@ function verdictCount(result: CompareResult): string {
 
 /** Who wins and who loses: service and waits by caller; undefined where there is one caller. */
 export function callerDifferencesChart(result: CompareResult): ChartPlan | undefined {
-  const names = Object.keys(result.variants[0]?.callers ?? {});
-  if (names.length < 2) return undefined;
+  const everyone = Object.keys(result.variants[0]?.callers ?? {});
+  if (everyone.length < 2) return undefined;
+  const names = mostChanged(result, everyone, Math.max(3, Math.floor(16 / result.variants.length)));
+  const whom = names.length === everyone.length ? 'by caller' : `for the ${names.length} callers that change most`;
   const several = result.variants.length > 1;
   const groups = ['serviceLevel', 'abandonment', 'meanAnswerWait'].map((measure) =>
     group(
@@ -91,11 +93,25 @@ export function callerDifferencesChart(result: CompareResult): ChartPlan | undef
   );
   return forest(
     'callers',
-    callersTitle(result, names),
-    `Difference to ${referenceOf(result)} by caller, with its 95 % interval; shaded: too small to matter`,
+    callersTitle(result, everyone),
+    `Difference to ${referenceOf(result)} ${whom}, with its 95 % interval; shaded: too small to matter`,
     groups,
     currencyOf(result),
   );
+}
+
+/** At most so many callers, in their own order: those whose service level changes most in any variant. */
+function mostChanged(result: CompareResult, names: readonly string[], atMost: number): string[] {
+  const change = (name: string) =>
+    Math.max(
+      ...result.variants.flatMap((variant) =>
+        (variant.callers[name] ?? [])
+          .filter((each) => each.measure === 'serviceLevel')
+          .map((each) => Math.abs(each.difference.mean ?? 0)),
+      ),
+    );
+  const kept = new Set([...names].sort((a, b) => change(b) - change(a)).slice(0, atMost));
+  return names.filter((name) => kept.has(name));
 }
 
 function callersTitle(result: CompareResult, names: readonly string[]): string {
@@ -194,7 +210,10 @@ function forestPanel(unit: Unit, groups: readonly Group[], width: number, curren
   const x = {
     type: 'quantitative',
     scale: { domain: [low, high], nice: false },
-    axis: xAxis(ticks, (value) => tickText(value, unit, currency), { grid: true, domain: false }),
+    axis: xAxis(ticks, (value) => tickText(value, (ticks[1] ?? 1) - (ticks[0] ?? 0), unit, currency), {
+      grid: true,
+      domain: false,
+    }),
   };
   const dotY = narrow ? row * 0.68 : row / 2;
   const y = {
@@ -341,17 +360,11 @@ function signedTicks(ends: readonly number[], about: number): number[] {
   return Array.from({ length: last - first + 1 }, (_, index) => Number(((first + index) * step).toPrecision(12)));
 }
 
-function tickText(value: number, unit: Unit, currency: string): string {
+function tickText(value: number, step: number, unit: Unit, currency: string): string {
   if (value === 0) return '0';
-  const digits =
-    unit === 'seconds' && Math.abs(value) >= 1 ? 0 : unit === 'share' && Math.abs(value) >= 0.01 ? 0 : undefined;
-  const plain = formatNumber(value, unit, {
-    signed: true,
-    brief: true,
-    currency,
-    ...(digits === undefined ? {} : { digits }),
-  });
-  return unit === 'share' ? plain.replace(' pts', '') : unit === 'money' ? plain.replace(` ${currency}`, '') : plain;
+  const digits = Math.max(0, -Math.floor(Math.log10(step * (unit === 'share' ? 100 : 1)) + 1e-9));
+  const text = formatNumber(value, unit, { signed: true, brief: true, currency, digits });
+  return unit === 'share' ? text.replace(' pts', '') : unit === 'money' ? text.replace(` ${currency}`, '') : text;
 }
 
 function referenceOf(result: CompareResult): string {

@@ -7,7 +7,7 @@ import type { CompareResult, Estimate, RunResult } from '../../measures/result.t
 import { notableTail, tails } from '../findings.ts';
 import { formatMean, formatNumber, formatThreshold } from '../numbers.ts';
 import { presentIn } from '../rows.ts';
-import { cleanText, listInWords } from '../words.ts';
+import { cleanText, listInWords, shortName } from '../words.ts';
 import { clockScale, type ClockScale } from './clock.ts';
 import { bandAndLine, steps } from './day.ts';
 import {
@@ -106,7 +106,8 @@ function waitsTitle(all: readonly Drawn[]): string {
     share: formatNumber(tails(result.waits.overall, [seconds])[0]?.share, 'share'),
   }));
   const [first, ...others] = shares.map(
-    ({ label, share }, index) => `${share}${index === 0 ? ` wait over ${formatThreshold(seconds)}` : ''} in “${label}”`,
+    ({ label, share }, index) =>
+      `${share}${index === 0 ? ` wait over ${formatThreshold(seconds)}` : ''} in “${shortName(label)}”`,
   );
   return [first, ...others].join(', ');
 }
@@ -176,7 +177,7 @@ export function queueOverlay(compared: CompareResult): ChartPlan | undefined {
     ...all.flatMap(({ result }) => result.intervals.map((each) => each.meanQueue.high ?? each.meanQueue.mean ?? 0)),
   );
   if (all.length === 0 || highest === 0) return undefined;
-  const title = `At the worst time ${listInWords(all.slice(0, 4).map((each, index) => `${formatNumber(peak(each), 'count')}${index === 0 ? ' callers wait' : ''} in “${each.label}”`))}`;
+  const title = `At the worst time ${listInWords(all.slice(0, 4).map((each, index) => `${formatNumber(peak(each), 'count')}${index === 0 ? ' callers wait' : ''} in “${shortName(each.label)}”`))}`;
   return {
     name: 'queue',
     title,
@@ -297,8 +298,8 @@ function lowestTitle(all: readonly Drawn[]): string {
   const parts = all.slice(0, 4).map(({ label, result }) => {
     const levels = result.intervals.flatMap((each) => each.serviceLevel.excludeShort.mean ?? []);
     return levels.length === 0
-      ? `undefined in “${label}”`
-      : `${formatNumber(Math.min(...levels), 'share', { digits: 0 })} in “${label}”`;
+      ? `undefined in “${shortName(label)}”`
+      : `${formatNumber(Math.min(...levels), 'share', { digits: 0 })} in “${shortName(label)}”`;
   });
   return `At the worst time the service level is ${listInWords(parts)}`;
 }

@@ -22,7 +22,7 @@ export function queueChart(result: RunResult): ChartPlan | undefined {
   return {
     name: 'queue',
     title: queueTitle(intervals),
-    subtitle: 'Callers waiting, averaged over each interval; in the light band lie four days in five',
+    subtitle: `Callers waiting, averaged over each interval${result.replications > 1 ? '; in the light band lie four days in five' : ''}`,
     description: `${queueTitle(intervals)}. Mean number of callers waiting by time of day, with its 95 % interval and the band between the tenth and the ninetieth percentile of days.`,
     table: {
       headings: ['From', 'Callers waiting', 'Four days in five'],

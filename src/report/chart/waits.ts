@@ -37,8 +37,7 @@ export function waitsChart(result: RunResult): ChartPlan | undefined {
   return {
     name: 'waits',
     title: waitsTitle(result),
-    subtitle:
-      'How long callers wait until they are answered or hang up, and the share still waiting after each time (95 % interval shaded)',
+    subtitle: `How long callers wait until they are answered or hang up, and the share still waiting after each time${result.replications > 1 ? ' (95 % interval shaded)' : ''}`,
     description: `${runFinding(result)} Above, calls ${per} by the length of their wait, answered ones upwards, those who hung up downwards. Below, the share of callers still waiting after each time, on a logarithmic scale.`,
     table: waitTable(waits),
     draw: (width) => {
@@ -112,20 +111,22 @@ function histogram(
   const answered = sum(waits.answered);
   const lost = sum(waits.abandoned);
   const zero = (height * top) / (top - bottom);
+  const above = [
+    { count: waits.answeredImmediately, text: 'answered at once, not drawn', color: colors.muted },
+    { count: answered, text: 'answered after a wait', color: colors.main },
+  ].filter((note) => note.count > 0);
+  const below = {
+    text: lost > 0 ? `${formatNumber(lost, 'count')} ${per} hung up` : 'nobody hung up',
+    color: lost > 0 ? colors.loss : colors.muted,
+  };
+  const first = zero > 50 ? 6 : zero + 14 + 18;
   const notes = [
-    {
-      text: `${formatNumber(waits.answeredImmediately, 'count')} ${per} answered at once, not drawn`,
-      y: 6,
-      color: colors.muted,
-    },
-    { text: `${formatNumber(answered, 'count')} ${per} answered after a wait`, y: 24, color: colors.main },
-    lost > 0
-      ? {
-          text: `${formatNumber(lost, 'count')} ${per} hung up`,
-          y: Math.max(zero + 12, Math.min(height - 4, zero + 14)),
-          color: colors.loss,
-        }
-      : { text: 'nobody hung up', y: zero - 10, color: colors.muted },
+    ...above.map(({ count, text, color }, index) => ({
+      text: `${formatNumber(count, 'count')} ${per} ${text}`,
+      y: first + 18 * index,
+      color,
+    })),
+    { ...below, y: lost > 0 ? zero + 14 : zero - 10 },
   ];
   return {
     ...panel(layout, height, `Calls ${per}, for each ${formatThreshold(step)} of waiting`, [
