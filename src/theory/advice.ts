@@ -16,9 +16,9 @@ import { expectedCalls, intervalTimes, meanHandling } from './forecast.ts';
 import { forever, lawOf, mixLaws } from './laws.ts';
 import { poolsOf } from './pools.ts';
 import type { Pool } from './pools.ts';
-import type { QueueAnswers } from './queueAnswers.ts';
-import { leastOperators, queueFor } from './staffing.ts';
-import type { StaffingQuestion } from './staffing.ts';
+import { neededOperators, serviceLevelOf } from './neededOperators.ts';
+import type { NeedInput } from './neededOperators.ts';
+import { queueFor } from './staffing.ts';
 
 export interface AdviceTarget {
   /** As the scenario writes it; null where it has none and 80 % is assumed. */
@@ -93,41 +93,6 @@ export interface Explanation {
   };
   readonly warnings: readonly Overload[];
   readonly leftOut: readonly LeftOut[];
-}
-
-/** Service level asked for: shares of the calls, each with its threshold. */
-export interface NeedInput extends StaffingQuestion {
-  readonly thresholds: readonly { readonly weight: number; readonly withinSeconds: number }[];
-  readonly atLeast: number;
-  readonly definition?: ServiceLevelDefinition;
-}
-
-const levelOf = (answers: QueueAnswers, input: NeedInput): number => {
-  const total = input.thresholds.reduce((sum, { weight }) => sum + weight, 0);
-  const good = input.thresholds.reduce(
-    (sum, { weight, withinSeconds }) => sum + weight * answers.serviceLevel(withinSeconds, input.definition),
-    0,
-  );
-  return total > 0 ? good / total : 0;
-};
-
-/** Operators that Erlang C asks for, and Erlang A (or M/M/n+G) where there is patience; null where it does not apply or no number does. */
-export function neededOperators(input: NeedInput): {
-  readonly erlangC: number | null;
-  readonly erlangA: number | null;
-} {
-  const least = (question: StaffingQuestion): number | null => {
-    if (question.load === 0) return 0;
-    if (input.atLeast >= 1) return null;
-    const answersFor = queueFor(question);
-    const guess = question.load + 0.5 * Math.sqrt(question.load) + 1;
-    return leastOperators(guess, (operators) => levelOf(answersFor(operators), input) >= input.atLeast);
-  };
-  const { load, handlingSeconds, patience } = input;
-  return {
-    erlangC: least({ load, handlingSeconds }),
-    erlangA: patience === undefined || patience === Infinity ? null : least(input),
-  };
 }
 
 /** The scenario's own overall service-level target, else 80 % within each caller's own threshold. */
@@ -228,7 +193,7 @@ const adviseInterval = (
   };
   const answers = queueFor(question)(operators);
   const { waiting, abandonment, meanAnswerWaitSeconds, occupancy } = answers;
-  const serviceLevel = levelOf(answers, question);
+  const serviceLevel = serviceLevelOf(answers, question);
   return {
     needed: neededOperators(question),
     expected: { waiting, serviceLevel, abandonment, meanAnswerWaitSeconds, occupancy },

@@ -61,7 +61,7 @@ export function erfc(x: number): number {
 }
 
 /** Density of the standard normal law. */
-export function normalDensity(x: number): number {
+function normalDensity(x: number): number {
   return Math.exp(-0.5 * x * x) / Math.sqrt(2 * Math.PI);
 }
 

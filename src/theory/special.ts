@@ -4,4 +4,4 @@
  */
 export { regularizedBeta, studentTCdf, studentTQuantile } from './beta.ts';
 export { logGamma, regularizedGammaP, regularizedGammaQ } from './gamma.ts';
-export { erf, erfc, normalCdf, normalDensity, normalHazard, normalQuantile } from './normal.ts';
+export { erf, erfc, normalCdf, normalHazard, normalQuantile } from './normal.ts';

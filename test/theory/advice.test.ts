@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { renderExplanation } from '../../src/report/explain.ts';
 import type { Caller, OperatorGroup, Scenario, Target } from '../../src/scenario/scenario.ts';
-import { explain, neededOperators } from '../../src/theory/advice.ts';
+import { explain } from '../../src/theory/advice.ts';
+import { neededOperators } from '../../src/theory/neededOperators.ts';
 import { erlangC } from '../../src/theory/erlangC.ts';
 import { expectedCalls } from '../../src/theory/forecast.ts';
 import { lawOf, mixLaws } from '../../src/theory/laws.ts';
