@@ -84,30 +84,32 @@ export function integratePanels(
 
   const starts: number[] = [];
   const sums: Float64Array[] = [];
+  /** Size of each integral: what agreement is measured against. */
   const scale = new Float64Array(functions);
-  const settle = (from: number, to: number, depth: number): void => {
-    if (quiet(from, to)) {
-      starts.push(from);
-      sums.push(threePoints(from, to));
-      return;
-    }
-    const fine = fifteenPoints(from, to);
+  const settle = (from: number, to: number, fine: Float64Array, rough: Float64Array | null, depth: number): void => {
     fine.forEach((value, i) => (scale[i] = Math.max(scale[i] ?? 0, Math.abs(value))));
-    const settled = fine.every((value, i) => Math.abs(value - (coarse[i] ?? 0)) <= agreement * (scale[i] ?? 0));
+    const close = (value: number, i: number) => Math.abs(value - (rough?.[i] ?? value)) <= agreement * (scale[i] ?? 0);
     const middle = (from + to) / 2;
-    if (settled || depth >= deepest || starts.length > mostPanels || middle <= from || middle >= to) {
+    if (fine.every(close) || depth >= deepest || starts.length > mostPanels || middle <= from || middle >= to) {
       starts.push(from);
       sums.push(fine);
       return;
     }
-    settle(from, middle, depth + 1);
-    settle(middle, to, depth + 1);
+    for (const [left, right] of [
+      [from, middle],
+      [middle, to],
+    ] as const) {
+      const half = short(left, right);
+      settle(left, right, half, quiet(left, right) ? null : coarse.slice(), depth + 1);
+    }
   };
-  for (let k = 1; k < breaks.length; k++) {
-    const rough = short(breaks[k - 1] ?? 0, breaks[k] ?? 0);
-    rough.forEach((value, i) => (scale[i] = (scale[i] ?? 0) + Math.abs(value)));
-  }
-  for (let k = 1; k < breaks.length; k++) settle(breaks[k - 1] ?? 0, breaks[k] ?? 0, 0);
+  const first = breaks.slice(1).map((to, k) => {
+    const from = breaks[k] ?? 0;
+    const fine = short(from, to);
+    fine.forEach((value, i) => (scale[i] = (scale[i] ?? 0) + Math.abs(value)));
+    return { from, to, fine, rough: quiet(from, to) ? null : coarse.slice() };
+  });
+  for (const { from, to, fine, rough } of first) settle(from, to, fine, rough, 0);
 
   const end = breaks.at(-1) ?? 0;
   const count = starts.length;
