@@ -37,7 +37,10 @@ function expectedCalls(plans: readonly Plan[]): number {
   for (const { callers, closes } of plans) {
     for (const { arrivals } of callers) {
       if (arrivals.kind === 'replay') calls += arrivals.days[0].length;
-      else arrivals.rates.forEach((rate, k) => (calls += rate * (Math.min(arrivals.breaks[k + 1], closes) - arrivals.breaks[k])));
+      else
+        arrivals.rates.forEach(
+          (rate, k) => (calls += rate * (Math.min(arrivals.breaks[k + 1], closes) - arrivals.breaks[k])),
+        );
     }
   }
   return calls;

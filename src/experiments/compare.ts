@@ -131,7 +131,12 @@ function sharedMeasures(reference: Side, variant: Side): Shared[] {
       caller,
     });
     for (const [name, unit, better] of rows) {
-      both((side) => side.estimator.callPair(scope(side), callMeasureIndex(name)), { measure: name, unit, better, caller });
+      both((side) => side.estimator.callPair(scope(side), callMeasureIndex(name)), {
+        measure: name,
+        unit,
+        better,
+        caller,
+      });
     }
     both((side) => side.estimator.quantilePair((index(side) ?? -1) + 1, level(side)), {
       measure: 'wait p95 of a day',

@@ -21,7 +21,7 @@ import type { WaitSums } from '../measures/waitSums.ts';
 import { namedThresholds } from '../plan/compile.ts';
 import { usualQuantiles } from '../plan/plan.ts';
 import { serviceLevelDefinitions, type Scenario } from '../scenario/scenario.ts';
-import { explain } from '../theory/advice.ts';
+import { explain, type Explanation } from '../theory/advice.ts';
 import { clockTime } from './clock.ts';
 import { judgeTargets } from './judge.ts';
 import type { Track } from './simulate.ts';
@@ -42,8 +42,8 @@ export function runDocument(
   { scenario, estimator, days }: Track,
   { asRead, seed, interruptedAt }: Circumstances,
 ): RunResult {
-  const { plan } = estimator;
-  const { from, to } = plan.counted;
+  const advice = explain(scenario);
+  const { from, to } = estimator.plan.counted;
   const overall = callMeasuresOf(scenario, estimator, null, from, to);
   const opens = scenario.time.kind === 'opening' ? scenario.time.fromSeconds : 0;
   const clock = (interval: number): string => clockTime(opens + interval * scenario.time.intervalSeconds);
@@ -71,14 +71,14 @@ export function runDocument(
       answerWithin: caller.answerWithinSeconds,
     })),
     operators: byName(scenario.operators, (_group, index) => groupMeasuresOf(estimator, index, from, to)),
-    intervals: scenario.time.kind === 'opening' ? intervalsOf(scenario, estimator, clock) : [],
+    intervals: scenario.time.kind === 'opening' ? intervalsOf(scenario, estimator, advice, clock) : [],
     waits: {
       overall: waitDistribution(estimator, 0),
       callers: byName(scenario.callers, (_caller, index) => waitDistribution(estimator, index + 1)),
     },
     targets: judgeTargets(scenario, estimator, days, clock),
   };
-  return { ...result, warnings: gatherWarnings(scenario, result) };
+  return { ...result, warnings: gatherWarnings(scenario, advice, result) };
 }
 
 /** SHA-256 of the scenario as read: it names what was simulated, wherever the file lies. */
@@ -154,13 +154,18 @@ function groupMeasuresOf(estimator: Estimator, of: number | null, from: number, 
   };
 }
 
-function intervalsOf(scenario: Scenario, estimator: Estimator, clock: (interval: number) => string): IntervalMeasures[] {
-  return explain(scenario).intervals.map((advice, k) => ({
+function intervalsOf(
+  scenario: Scenario,
+  estimator: Estimator,
+  advice: Explanation,
+  clock: (interval: number) => string,
+): IntervalMeasures[] {
+  return advice.intervals.map(({ load, needed }, k) => ({
     from: clock(k),
     to: clock(k + 1),
     staffing: byName(scenario.operators, (group) => group.staffing[k]),
-    offeredLoad: advice.load,
-    needed: advice.needed,
+    offeredLoad: load,
+    needed,
     ...callMeasuresOf(scenario, estimator, null, k, k + 1),
     staffingCost: groupEstimate(estimator, null, k, k + 1, 'cost'),
     callers: byName(scenario.callers, (_caller, index) => callMeasuresOf(scenario, estimator, index, k, k + 1)),
@@ -176,7 +181,9 @@ function waitQuantiles(estimator: Estimator, scope: number): NonNullable<Measure
       name,
       {
         ...estimates[k],
-        days: estimator.daySpread(estimator.quantilePair(scope, estimator.plan.quantileLevels.indexOf(usualQuantiles[k]))),
+        days: estimator.daySpread(
+          estimator.quantilePair(scope, estimator.plan.quantileLevels.indexOf(usualQuantiles[k])),
+        ),
       },
     ]),
   ) as unknown as NonNullable<Measures['waitQuantiles']>;

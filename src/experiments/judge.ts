@@ -34,7 +34,9 @@ export class DayCounter {
   /** The day that the estimator has read last. A day on which the measure is not defined (no call) is not judged. */
   addDay({ numerators, denominators }: Estimator): void {
     for (const row of this.rows) {
-      const values = row.pairs.filter((pair) => denominators[pair] !== 0).map((pair) => numerators[pair] / denominators[pair]);
+      const values = row.pairs
+        .filter((pair) => denominators[pair] !== 0)
+        .map((pair) => numerators[pair] / denominators[pair]);
       if (values.length === 0) continue;
       row.judged++;
       if (values.every((value) => holds(value, row.target.comparison, row.target.bound))) row.held++;

@@ -33,7 +33,10 @@ const groupMeasureOf: Partial<Record<MeasureName, GroupMeasureName>> = {
 
 /** Is the measure taken over operators and not over calls? */
 function isOfOperators(measure: MeasureReference): boolean {
-  return measure.of?.kind === 'operators' || !(measure.name in callMeasureOf || measure.name === 'serviceLevel' || measure.name === 'wait');
+  return (
+    measure.of?.kind === 'operators' ||
+    !(measure.name in callMeasureOf || measure.name === 'serviceLevel' || measure.name === 'wait')
+  );
 }
 
 /** Intervals (a range, `to` exclusive) in which a target restricted in time is judged; null: the whole day. */
@@ -55,11 +58,19 @@ export function targetScopes(scenario: Scenario): { calls: Scope[]; groups: Scop
 }
 
 /** The pair of numerator and denominator; for `wait pNN` the pair of the day's own quantile. */
-export function pairOf(scenario: Scenario, estimator: Estimator, measure: MeasureReference, time: TimeRange | null): number {
+export function pairOf(
+  scenario: Scenario,
+  estimator: Estimator,
+  measure: MeasureReference,
+  time: TimeRange | null,
+): number {
   const of = memberIndex(scenario, measure);
   const { from, to } = time ?? estimator.plan.counted;
   if (measure.name === 'wait') {
-    return estimator.quantilePair(of === null ? 0 : of + 1, estimator.plan.quantileLevels.indexOf(measure.quantile ?? 0.5));
+    return estimator.quantilePair(
+      of === null ? 0 : of + 1,
+      estimator.plan.quantileLevels.indexOf(measure.quantile ?? 0.5),
+    );
   }
   if (isOfOperators(measure)) {
     const name = groupMeasureOf[measure.name];
@@ -78,7 +89,12 @@ export function pairOf(scenario: Scenario, estimator: Estimator, measure: Measur
 }
 
 /** The measure over all days, with its interval. */
-export function estimateOf(scenario: Scenario, estimator: Estimator, measure: MeasureReference, time: TimeRange | null): Estimate {
+export function estimateOf(
+  scenario: Scenario,
+  estimator: Estimator,
+  measure: MeasureReference,
+  time: TimeRange | null,
+): Estimate {
   if (measure.name === 'wait' && time === null) {
     const of = memberIndex(scenario, measure);
     return estimator.answered[of === null ? 0 : of + 1].quantiles([measure.quantile ?? 0.5])[0];

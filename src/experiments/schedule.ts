@@ -49,7 +49,10 @@ export function nextReplications(
  * runs that count the same time in all, each with the warm-up before it; possible
  * where nothing changes in the course of the horizon.
  */
-export function cutSingleRun(scenario: Scenario, replications: Replications): { scenario: Scenario; replications: Replications } {
+export function cutSingleRun(
+  scenario: Scenario,
+  replications: Replications,
+): { scenario: Scenario; replications: Replications } {
   const { time } = scenario;
   const single = replications.kind === 'fixed' && replications.count === 1;
   const constant =

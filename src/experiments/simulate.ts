@@ -70,4 +70,3 @@ export async function simulateTracks(
   }
   return { planned, interrupted: first.days < planned };
 }
-

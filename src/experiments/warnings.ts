@@ -1,10 +1,14 @@
 /** What a reader of a result should know before believing it. Data, gathered once, shown once. */
 import type { RunResult, Warning } from '../measures/result.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { explain, type Overload } from '../theory/advice.ts';
+import type { Explanation, Overload } from '../theory/advice.ts';
 import { clockTime } from './clock.ts';
 
-export function gatherWarnings(scenario: Scenario, result: Omit<RunResult, 'warnings'>): Warning[] {
+export function gatherWarnings(
+  scenario: Scenario,
+  advice: Explanation,
+  result: Omit<RunResult, 'warnings'>,
+): Warning[] {
   const warnings: Warning[] = [];
   if (result.interrupted) {
     warnings.push({
@@ -33,16 +37,20 @@ export function gatherWarnings(scenario: Scenario, result: Omit<RunResult, 'warn
   } else if (scenario.time.kind === 'opening' && scenario.time.atClose === 'serve' && left > 0) {
     warnings.push({
       code: 'nobody-answers',
-      message: 'some callers were left waiting with nobody on duty who could answer them; they are counted as disconnected',
+      message:
+        'some callers were left waiting with nobody on duty who could answer them; they are counted as disconnected',
     });
   }
-  for (const overload of explain(scenario).warnings) {
+  for (const overload of advice.warnings) {
     warnings.push({ code: overload.code, message: overloadMessage(scenario, overload) });
   }
   return warnings;
 }
 
-function overloadMessage(scenario: Scenario, { code, fromSeconds, toSeconds, load, operators, atLeastLost }: Overload): string {
+function overloadMessage(
+  scenario: Scenario,
+  { code, fromSeconds, toSeconds, load, operators, atLeastLost }: Overload,
+): string {
   const when =
     scenario.time.kind === 'opening' ? `from ${clockTime(fromSeconds)} to ${clockTime(toSeconds)}` : 'throughout';
   if (code === 'nobodyOnDuty') return `${when} calls come in and nobody is on duty who may answer them`;

@@ -11,7 +11,7 @@
  *   excludeShort          W ÷ (offered − w), the default
  *   creditShort          (W + s) ÷ offered
  */
-import { ticksPerSecond } from '../plan/plan.ts';
+import { ticksPerSecond, type CallerPlan, type Plan } from '../plan/plan.ts';
 import { serviceLevelDefinitions, type ServiceLevelDefinition } from '../scenario/scenario.ts';
 import { callColumn as column } from './tally.ts';
 
@@ -21,16 +21,27 @@ export interface CallMeasure {
   readonly numerator: (counts: Counts) => number;
   /** Counts a day have the denominator 1, time averages the scope's length in ticks; both are filled in by the estimator. */
   readonly denominator: ((counts: Counts) => number) | 'perDay' | 'perTick';
-  /** Largest possible value; the smallest is 0. */
-  readonly largest: number;
+  /** A share of the denominator, 0 to 1. */
+  readonly isShare: boolean;
+  /** Can it be anything but 0 for these callers? A share that cannot needs no interval. Absent: yes. */
+  readonly possible?: (plan: Plan, callers: readonly CallerPlan[]) => boolean;
 }
 
 const offered = (c: Counts): number => c[column.offered];
 const answered = (c: Counts): number => c[column.answeredImmediately] + c[column.answeredAfterWait];
 const entered = (c: Counts): number => offered(c) - c[column.blocked] - c[column.balked];
 
-const perDay = (numerator: (c: Counts) => number): CallMeasure => ({ numerator, denominator: 'perDay', largest: Infinity });
-const shareOfOffered = (numerator: (c: Counts) => number): CallMeasure => ({ numerator, denominator: offered, largest: 1 });
+const perDay = (numerator: (c: Counts) => number): CallMeasure => ({
+  numerator,
+  denominator: 'perDay',
+  isShare: false,
+});
+const shareOfOffered = (numerator: (c: Counts) => number, possible?: CallMeasure['possible']): CallMeasure => ({
+  numerator,
+  denominator: offered,
+  isShare: true,
+  ...(possible ? { possible } : {}),
+});
 
 export const callMeasures = {
   offered: perDay(offered),
@@ -42,17 +53,26 @@ export const callMeasures = {
   balked: perDay((c) => c[column.balked]),
   disconnected: perDay((c) => c[column.disconnected]),
   retries: perDay((c) => c[column.retries]),
-  abandonment: shareOfOffered((c) => c[column.abandoned]),
-  blocking: shareOfOffered((c) => c[column.blocked]),
-  balking: shareOfOffered((c) => c[column.balked]),
+  abandonment: shareOfOffered(
+    (c) => c[column.abandoned],
+    (_plan, callers) => callers.some(({ patience }) => patience !== null),
+  ),
+  blocking: shareOfOffered(
+    (c) => c[column.blocked],
+    ({ lines, queueCapacity }) => lines < Infinity || queueCapacity < Infinity,
+  ),
+  balking: shareOfOffered(
+    (c) => c[column.balked],
+    (_plan, callers) => callers.some(({ balkShare }) => balkShare.length > 0),
+  ),
   waiting: shareOfOffered((c) => entered(c) - c[column.answeredImmediately]),
   meanWait: {
     numerator: (c) => (c[column.answeredWait] + c[column.lostWait]) / ticksPerSecond,
     denominator: entered,
-    largest: Infinity,
+    isShare: false,
   },
-  meanAnswerWait: { numerator: (c) => c[column.answeredWait] / ticksPerSecond, denominator: answered, largest: Infinity },
-  meanQueue: { numerator: (c) => c[column.queue], denominator: 'perTick', largest: Infinity },
+  meanAnswerWait: { numerator: (c) => c[column.answeredWait] / ticksPerSecond, denominator: answered, isShare: false },
+  meanQueue: { numerator: (c) => c[column.queue], denominator: 'perTick', isShare: false },
 } as const satisfies Record<string, CallMeasure>;
 
 export type CallMeasureName = keyof typeof callMeasures;
@@ -66,11 +86,11 @@ export function serviceLevelMeasure(definition: ServiceLevelDefinition, threshol
     case 'answeredOrAbandoned':
       return shareOfOffered((c) => within(c) + abandonedWithin(c));
     case 'answeredOnly':
-      return { numerator: within, denominator: answered, largest: 1 };
+      return { numerator: within, denominator: answered, isShare: true };
     case 'allOffered':
       return shareOfOffered(within);
     case 'excludeShort':
-      return { numerator: within, denominator: (c) => offered(c) - abandonedWithin(c), largest: 1 };
+      return { numerator: within, denominator: (c) => offered(c) - abandonedWithin(c), isShare: true };
     case 'creditShort':
       return shareOfOffered((c) => within(c) + c[column.abandonedShort]);
   }

@@ -18,6 +18,7 @@ import { WaitSums } from './waitSums.ts';
 const spreadDays = 500;
 
 const ticksPerHour = 3_600_000_000;
+const occupancy = groupMeasureNames.indexOf('occupancy');
 
 export class Estimator {
   readonly plan: Plan;
@@ -100,7 +101,8 @@ export class Estimator {
   }
 
   estimate(pair: number): Estimate {
-    return this.moments.estimate(pair, 0, this.largest(pair));
+    if (this.isImpossible(pair)) return { mean: 0, low: 0, high: 0 };
+    return this.isShare(pair) ? this.moments.share(pair) : this.moments.estimate(pair);
   }
 
   estimateWithDays(pair: number): EstimateWithDays {
@@ -118,9 +120,17 @@ export class Estimator {
     return { sd: Math.sqrt(squares / (values.length - 1)), p10: atShare(values, 0.1), p90: atShare(values, 0.9) };
   }
 
-  private largest(pair: number): number {
-    if (pair < this.firstGroupPair) return this.measures[pair % this.measures.length].largest;
-    return pair < this.firstQuantilePair && (pair - this.firstGroupPair) % groupMeasureNames.length === 0 ? 1 : Infinity;
+  private isShare(pair: number): boolean {
+    if (pair < this.firstGroupPair) return this.measures[pair % this.measures.length].isShare;
+    return pair < this.firstQuantilePair && (pair - this.firstGroupPair) % groupMeasureNames.length === occupancy;
+  }
+
+  private isImpossible(pair: number): boolean {
+    if (pair >= this.firstGroupPair) return false;
+    const { of } = this.callScopes.scopes[Math.floor(pair / this.measures.length)];
+    const { possible } = this.measures[pair % this.measures.length];
+    const { plan } = this;
+    return possible !== undefined && !possible(plan, of === null ? plan.callers : [plan.callers[of]]);
   }
 
   private readCalls(batch: DayBatch, index: number): void {
@@ -131,7 +141,11 @@ export class Estimator {
       for (const measure of measures) {
         numerators[pair] = measure.numerator(counts);
         denominators[pair] =
-          measure.denominator === 'perDay' ? this.unit : measure.denominator === 'perTick' ? ticks : measure.denominator(counts);
+          measure.denominator === 'perDay'
+            ? this.unit
+            : measure.denominator === 'perTick'
+              ? ticks
+              : measure.denominator(counts);
         pair++;
       }
     }

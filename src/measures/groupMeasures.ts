@@ -8,7 +8,14 @@ import { ticksPerSecond, type Plan } from '../plan/plan.ts';
 import type { Scope } from './scopes.ts';
 import { groupColumn as column, groupColumns } from './tally.ts';
 
-export const groupMeasureNames = ['occupancy', 'staffedHours', 'busyHours', 'overtimeHours', 'cost', 'answered'] as const;
+export const groupMeasureNames = [
+  'occupancy',
+  'staffedHours',
+  'busyHours',
+  'overtimeHours',
+  'cost',
+  'answered',
+] as const;
 export type GroupMeasureName = (typeof groupMeasureNames)[number];
 
 const ticksPerHour = 3600 * ticksPerSecond;

@@ -52,8 +52,14 @@ export class RatioMoments {
     return Math.max(0, sum) / (this.count - 1) / this.count / this.denominator[pair] ** 2;
   }
 
-  estimate(pair: number, smallest = -Infinity, largest = Infinity): Estimate {
-    return interval(this.ratio(pair), this.variance(pair), this.count, smallest, largest);
+  /** Of a quantity that cannot be negative. */
+  estimate(pair: number): Estimate {
+    return interval(this.ratio(pair), this.variance(pair), this.count, 0);
+  }
+
+  /** Of a share: the denominator counts the trials. */
+  share(pair: number): Estimate {
+    return shareInterval(this.ratio(pair), this.variance(pair), this.count, this.denominator[pair] * this.count);
   }
 }
 
@@ -133,23 +139,39 @@ export class PairedMoments {
     const left = independent - 2 * covariance;
     const paired = left > 1e-12 * independent ? left : 0;
     return {
-      difference: interval(r1 - r0, paired, this.count, -Infinity, Infinity),
+      difference: interval(r1 - r0, paired, this.count),
       pairingGain: paired > 0 ? independent / paired : null,
     };
   }
 }
 
-/** A 95 % interval by Student's t with `count` − 1 degrees of freedom, cut to what is possible. */
-export function interval(
-  mean: number | null,
-  variance: number | null,
-  count: number,
-  smallest: number,
-  largest: number,
-): Estimate {
+/** A 95 % interval by Student's t with `count` − 1 degrees of freedom, cut at the smallest possible value. */
+export function interval(mean: number | null, variance: number | null, count: number, smallest = -Infinity): Estimate {
   if (mean === null || variance === null) return { mean, low: null, high: null };
   const half = variance === 0 ? 0 : quantile(count) * Math.sqrt(variance);
-  return { mean, low: Math.max(smallest, mean - half), high: Math.min(largest, mean + half) };
+  return { mean, low: Math.max(smallest, mean - half), high: mean + half };
+}
+
+/**
+ * A 95 % interval of a share after Wilson (1927), with as many trials as would
+ * have this variance were they independent (Kott & Carr 1997), which calls of one
+ * day are not. It stays within 0 and 1, and where all of `trials` went one way it
+ * says how much that proves instead of having no width.
+ */
+export function shareInterval(share: number | null, variance: number | null, count: number, trials: number): Estimate {
+  if (share === null || variance === null) return { mean: share, low: null, high: null };
+  const certain = share <= 0 || share >= 1;
+  if (variance === 0 && !certain) return { mean: share, low: share, high: share };
+  const effective = certain ? trials : (share * (1 - share)) / variance;
+  const t = quantile(count);
+  const spread = (t * t) / effective;
+  const centre = (share + spread / 2) / (1 + spread);
+  const half = (t / (1 + spread)) * Math.sqrt((share * (1 - share)) / effective + spread / (4 * effective));
+  return {
+    mean: share,
+    low: share <= 0 ? 0 : Math.max(0, centre - half),
+    high: share >= 1 ? 1 : Math.min(1, centre + half),
+  };
 }
 
 /** The 97.5 % quantile is asked for again and again with one number of days. */

@@ -78,7 +78,7 @@ export interface IntervalMeasures extends Measures {
   readonly staffing: Readonly<Record<string, number>>;
   /** Erlang: expected calls × mean handling ÷ interval length, all callers. */
   readonly offeredLoad: number;
-  /** Operators that theory would ask for, one pool, 80 % within the threshold or the scenario's own target; null where it does not apply. */
+  /** Operators that theory would ask for, summed over callers and groups that share no operators, 80 % within the threshold or the scenario's own target; null where it does not apply. */
   readonly needed: { readonly erlangC: number | null; readonly erlangA: number | null };
   readonly callers: Readonly<Record<string, Measures>>;
   readonly operators: Readonly<Record<string, GroupMeasures>>;

@@ -8,7 +8,7 @@
  * all are whole numbers, so that batches of days merge exactly.
  */
 import { studentTQuantile } from '../theory/special.ts';
-import { interval } from './moments.ts';
+import { shareInterval } from './moments.ts';
 import type { Estimate } from './result.ts';
 import { waitBinCount, waitBinEdge } from './waitBins.ts';
 
@@ -76,7 +76,11 @@ export class WaitSums {
       const mean = this.invert(cumulative.share, level);
       if (this.days < 2) return { mean, low: null, high: null };
       const half = error * studentTQuantile(0.975, this.days - 1);
-      return { mean, low: this.invert(cumulative.share, level - half), high: this.invert(cumulative.share, level + half) };
+      return {
+        mean,
+        low: this.invert(cumulative.share, level - half),
+        high: this.invert(cumulative.share, level + half),
+      };
     });
   }
 
@@ -86,7 +90,7 @@ export class WaitSums {
     return bins.map((bin) =>
       this.total === 0
         ? { mean: null, low: null, high: null }
-        : interval(1 - share[bin], this.days < 2 ? null : standardError[bin] ** 2, this.days, 0, 1),
+        : shareInterval(1 - share[bin], this.days < 2 ? null : standardError[bin] ** 2, this.days, this.total),
     );
   }
 

@@ -2,8 +2,25 @@
  * Scenario to Plan: names become indices, seconds become ticks, lists by
  * interval become rates and steps.
  */
-import type { Arrivals, Caller, Horizon, MeasureReference, Opening, OperatorGroup, Order, Scenario } from '../scenario/scenario.ts';
-import { ticksPerSecond, usualQuantiles, type ArrivalsPlan, type CallerPlan, type GroupPlan, type Plan, type SkillPlan } from './plan.ts';
+import type {
+  Arrivals,
+  Caller,
+  Horizon,
+  MeasureReference,
+  Opening,
+  OperatorGroup,
+  Order,
+  Scenario,
+} from '../scenario/scenario.ts';
+import {
+  ticksPerSecond,
+  usualQuantiles,
+  type ArrivalsPlan,
+  type CallerPlan,
+  type GroupPlan,
+  type Plan,
+  type SkillPlan,
+} from './plan.ts';
 
 export function compilePlan(scenario: Scenario): Plan {
   const { time } = scenario;
@@ -37,7 +54,9 @@ export function compilePlan(scenario: Scenario): Plan {
     })),
     staffingTimes,
     assign: scenario.policy.assign,
-    quantileLevels: [...new Set([...usualQuantiles, ...namedMeasures(scenario).flatMap(({ quantile }) => quantile ?? [])])],
+    quantileLevels: [
+      ...new Set([...usualQuantiles, ...namedMeasures(scenario).flatMap(({ quantile }) => quantile ?? [])]),
+    ],
     lines: scenario.policy.lines ?? Infinity,
     queueCapacity: scenario.policy.queueCapacity ?? Infinity,
   };

@@ -12,6 +12,9 @@ export type Distribution =
   | { readonly kind: 'weibull'; readonly mean: number; readonly shape: number }
   | { readonly kind: 'uniform'; readonly from: number; readonly to: number }
   | { readonly kind: 'triangular'; readonly from: number; readonly mode: number; readonly to: number }
-  | { readonly kind: 'hyperexponential'; readonly branches: readonly { readonly share: number; readonly mean: number }[] }
+  | {
+      readonly kind: 'hyperexponential';
+      readonly branches: readonly { readonly share: number; readonly mean: number }[];
+    }
   | { readonly kind: 'mixture'; readonly branches: readonly { readonly share: number; readonly of: Distribution }[] }
   | { readonly kind: 'empirical'; readonly values: readonly number[] };

@@ -13,15 +13,7 @@ import seedrandom from 'seedrandom';
 
 /** What a stream's numbers are for. */
 export type Purpose =
-  | 'arrivals'
-  | 'dayFactor'
-  | 'talk'
-  | 'hold'
-  | 'wrapUp'
-  | 'patience'
-  | 'balking'
-  | 'assignment'
-  | 'retries';
+  'arrivals' | 'dayFactor' | 'talk' | 'hold' | 'wrapUp' | 'patience' | 'balking' | 'assignment' | 'retries';
 
 /** The key of the stream: four 32-bit words. `caller` is empty for what all callers share. Throws on an empty seed. */
 export function streamKey(seed: string, caller: string, purpose: Purpose): Uint32Array {
