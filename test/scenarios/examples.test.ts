@@ -25,7 +25,7 @@ function unaccounted(measures: Measures): number {
 
 test('there are examples, each with a seed of its own choice', () => {
   expect(examples.length).toBeGreaterThanOrEqual(10);
-  for (const file of examples) expect(readScenarioFile(`${folder}${file}`).run.seed, file).not.toBe('1');
+  expect(examples.filter((file) => readScenarioFile(`${folder}${file}`).run.seed === '1')).toEqual([]);
 });
 
 describe.each(examples)('%s', (file) => {
@@ -39,8 +39,9 @@ describe.each(examples)('%s', (file) => {
   });
 });
 
-test('steady.yaml holds the exact answer of Erlang A in its intervals', async () => {
-  // Five intervals of 95 % with a fixed seed; they are correlated, so under another seed about one run in ten misses.
+test('steady.yaml gives the exact answer of Erlang A, within twice its intervals', async () => {
+  // Single intervals would depend on the seed: under 1000 seeds 88.5 % held all five numbers (94.8 to 95.6 % each). Twice
+  // the width is 3.9 standard errors, so that a seed in some thousands misses, and this one need not be chosen for it.
   const { overall, operators } = await simulated('steady.yaml', 60);
   const found = {
     waiting: overall.waiting,
@@ -56,11 +57,12 @@ test('steady.yaml holds the exact answer of Erlang A in its intervals', async ()
     meanWait: 4.195123,
     occupancy: 0.7042973,
   };
-  for (const key of Object.keys(exact) as (keyof typeof exact)[]) {
+  const outside = (Object.keys(exact) as (keyof typeof exact)[]).flatMap((key) => {
     const { low, high } = found[key];
-    expect(exact[key], `${key} [${low}, ${high}]`).toBeGreaterThanOrEqual(low ?? Infinity);
-    expect(exact[key], `${key} [${low}, ${high}]`).toBeLessThanOrEqual(high ?? -Infinity);
-  }
+    const holds = low !== null && high !== null && Math.abs((low + high) / 2 - exact[key]) <= high - low;
+    return holds ? [] : [`${key} ${exact[key]} is far from [${low}, ${high}]`];
+  });
+  expect(outside).toEqual([]);
 });
 
 test('bank-1999.yaml comes out near the calls recorded in August 1999', async () => {
@@ -76,9 +78,10 @@ test('bank-1999.yaml comes out near the calls recorded in August 1999', async ()
     ['mean wait', overall.meanWait.mean, 78.4, 27],
     ['speed of answer', overall.meanAnswerWait.mean, 75.8, 30],
   ];
-  for (const [measure, simulated, record, tolerance] of recorded) {
-    expect(Math.abs((simulated ?? NaN) - record), `${measure}: ${simulated}, recorded ${record}`).toBeLessThan(
-      tolerance,
-    );
-  }
+  const apart = recorded.flatMap(([measure, found, record, tolerance]) =>
+    found !== null && Math.abs(found - record) < tolerance
+      ? []
+      : [`${measure}: ${found}, recorded ${record} ± ${tolerance}`],
+  );
+  expect(apart).toEqual([]);
 });
