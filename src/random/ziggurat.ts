@@ -22,11 +22,11 @@ function layerEdges(
   return x;
 }
 
-const exponentialTail = 7.69711747013104972;
+const exponentialTail = 7.697117470131049;
 const exponentialEdges = layerEdges(
   256,
   exponentialTail,
-  3.9496598225815571993e-3,
+  3.949659822581557e-3,
   (x) => Math.exp(-x),
   (y) => -Math.log(y),
 );
