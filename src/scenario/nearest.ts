@@ -9,7 +9,9 @@ export function nearest(written: string, known: Iterable<string>): string | unde
   const lower = written.toLowerCase();
   for (const word of known) {
     const distance = letterDistance(lower, word.toLowerCase());
-    if (distance <= Math.max(1, Math.floor(Math.max(word.length, written.length) / 3))) {
+    const longest = Math.max(word.length, written.length);
+    // One slip in words of a few letters; a single letter is near to none but itself.
+    if (distance <= (longest < 2 ? 0 : Math.max(1, Math.floor(longest / 3)))) {
       if (best === undefined || distance < best.distance) best = { word, distance };
     }
   }

@@ -56,7 +56,7 @@ function understand(
   const { tree, broken } = fillColumns(applySettings(loaded, set, faults), readFile, faults);
   if (tree.kind !== 'map') return undefined;
   const { data, spoiled } = fitToSchema(tree, faults);
-  return data === undefined ? undefined : assemble(data, tree, faults, [...broken, ...spoiled]);
+  return data === undefined ? undefined : assemble(data, tree, faults, [...broken.map(spoiledPart), ...spoiled]);
 }
 
 /** What of the document the schema accepts, and the parts that it does not. */

@@ -1,8 +1,7 @@
 /**
  * YAML 1.2 to a Tree. JSON is YAML. Anchors and aliases work, within a limit
- * that stops a file of a few lines from growing to millions of values. Every
- * syntax fault of the text is reported, and a key that stands twice is shown
- * with the line of the first.
+ * that stops a file of a few lines from growing to millions of values. A key
+ * that stands twice is shown with the line of the first.
  */
 import { isAlias, isMap, isNode, isScalar, isSeq, parseDocument } from 'yaml';
 import type { Document, Node, YAMLMap } from 'yaml';
@@ -19,14 +18,16 @@ const mostValues = 2_000_000;
  */
 export function parseYaml(source: Source, faults: FaultList, text = source.text, offset = 0): Tree | undefined {
   const document = parseDocument(text, { uniqueKeys: false, prettyErrors: false, keepSourceTokens: false });
-  for (const error of document.errors) {
+  // What follows the first error is mostly its echo.
+  const [error] = document.errors;
+  if (error !== undefined) {
     const [start, end] = error.pos;
     faults.add(
       { source, start: start + offset, end: end + offset },
       { code: 'syntax', message: sentence(error.message), hint: syntaxHint(error.code, text, start) },
     );
+    return undefined;
   }
-  if (document.errors.length > 0) return undefined;
   const builder = new TreeBuilder(source, offset, document, faults);
   return builder.build(document.contents);
 }

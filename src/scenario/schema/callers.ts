@@ -109,8 +109,7 @@ function handling() {
   const expected = 'a distribution, or { talk: …, hold: …, wrapUp: … }';
   const phases = {
     talk: documented(durationLaw().optional(), {
-      description: 'Speaking with the caller.',
-      default: 'needed beside `hold` and `wrapUp`',
+      description: 'Speaking with the caller. Needed beside `hold` and `wrapUp`.',
     }),
     hold: documented(durationLaw().optional(), {
       description: 'The caller is on hold; the operator is busy.',

@@ -202,7 +202,8 @@ const factorLaw: () => z.ZodType<Distribution> = once(() =>
 export function dayFactor(): z.ZodType<Distribution> {
   const schema = factorLaw().superRefine((law, context) => {
     const mean = meanOf(law);
-    if (Math.abs(mean - 1) <= factorTolerance) return;
+    // No mean: recorded factors whose file could not be had, and that is said already.
+    if (Number.isNaN(mean) || Math.abs(mean - 1) <= factorTolerance) return;
     addProblem(context, {
       code: 'factor-mean',
       message: `The mean of a day factor must be 1; this one has ${Number(mean.toPrecision(6))}.`,

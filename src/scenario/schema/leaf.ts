@@ -118,7 +118,7 @@ export function word<const Word extends string>(words: readonly Word[], later: r
   const schema = z.string().transform((value, context): Word => {
     const found = words.find((known) => known === value);
     if (found !== undefined) return found;
-    if (later.includes(value)) addProblem(context, notBuilt(value));
+    if (later.includes(value)) addProblem(context, { ...notBuilt(value), mark: 'value' });
     else {
       const near = nearest(value, words);
       const hint = near === undefined ? undefined : `did you mean "${near}"?`;
