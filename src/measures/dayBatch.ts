@@ -6,7 +6,7 @@
 import type { Plan } from '../plan/plan.ts';
 import { callColumn, type Tally } from './tally.ts';
 import { waitBinCount } from './waitBins.ts';
-import { quantileOfDay, WaitSums, type WaitSumsState } from './waitSums.ts';
+import { quantilesOfDay, WaitSums, type WaitSumsState } from './waitSums.ts';
 
 export interface DayBatch {
   readonly firstDay: number;
@@ -31,6 +31,9 @@ export class DayBatchBuilder {
   private readonly answered: readonly WaitSums[];
   private readonly entered: readonly WaitSums[];
   private readonly all = new Float64Array(waitBinCount);
+  /** Of the day: all callers, then each. */
+  private readonly answeredCounts: Float64Array;
+  private readonly enteredCounts: Float64Array;
   private days = 0;
 
   constructor(plan: Plan, tally: Tally, firstDay: number, days: number) {
@@ -40,6 +43,8 @@ export class DayBatchBuilder {
     this.calls = new Float64Array(days * tally.calls.length);
     this.operators = new Float64Array(days * tally.operators.length);
     this.quantiles = new Float64Array(days * scopes * plan.quantileLevels.length);
+    this.answeredCounts = new Float64Array(scopes);
+    this.enteredCounts = new Float64Array(scopes);
     this.answered = Array.from({ length: scopes }, () => new WaitSums());
     this.entered = Array.from({ length: scopes }, () => new WaitSums());
   }
@@ -47,25 +52,16 @@ export class DayBatchBuilder {
   /** Takes over one day's tally, whose wait bins are used up in the doing. */
   addDay(tally: Tally): void {
     const day = this.days++;
-    const { quantileLevels } = this.plan;
-    const callers = this.plan.callers.length;
     this.calls.set(tally.calls, day * tally.calls.length);
     this.operators.set(tally.operators, day * tally.operators.length);
-    this.countImmediateAnswers(tally);
-    this.addWaits(tally, tally.answeredWaits, this.answered);
-    for (let scope = 0; scope <= callers; scope++) {
-      const bins = scope === 0 ? this.all : tally.answeredWaits;
-      const from = scope === 0 ? 0 : (scope - 1) * waitBinCount;
-      const at = (day * (callers + 1) + scope) * quantileLevels.length;
-      for (let k = 0; k < quantileLevels.length; k++) {
-        this.quantiles[at + k] = quantileOfDay(bins, from, tally.highestBin, quantileLevels[k]);
-      }
-    }
-    for (let caller = 0; caller < callers; caller++) {
+    this.countCalls(tally);
+    this.addWaits(tally.answeredWaits, tally.highestBin, this.answeredCounts, this.answered);
+    this.addQuantiles(tally, day);
+    for (let caller = 0; caller < this.plan.callers.length; caller++) {
       const base = caller * waitBinCount;
       for (let bin = base; bin <= base + tally.highestBin; bin++) tally.lostWaits[bin] += tally.answeredWaits[bin];
     }
-    this.addWaits(tally, tally.lostWaits, this.entered);
+    this.addWaits(tally.lostWaits, tally.highestBin, this.enteredCounts, this.entered);
   }
 
   finish(): DayBatch {
@@ -80,26 +76,48 @@ export class DayBatchBuilder {
     };
   }
 
-  private countImmediateAnswers(tally: Tally): void {
-    const { counted } = this.plan;
-    for (let caller = 0; caller < this.plan.callers.length; caller++) {
+  /** How many were answered and how many entered; who was answered at once joins the waits of no length. */
+  private countCalls(tally: Tally): void {
+    const { counted, callers } = this.plan;
+    const { answeredCounts, enteredCounts } = this;
+    answeredCounts[0] = 0;
+    enteredCounts[0] = 0;
+    for (let caller = 0; caller < callers.length; caller++) {
+      let immediately = 0;
+      let afterWait = 0;
+      let lost = 0;
       for (let interval = counted.from; interval < counted.to; interval++) {
         const column = (caller * tally.intervals + interval) * tally.callColumns;
-        tally.answeredWaits[caller * waitBinCount] += tally.calls[column + callColumn.answeredImmediately];
+        immediately += tally.calls[column + callColumn.answeredImmediately];
+        afterWait += tally.calls[column + callColumn.answeredAfterWait];
+        lost += tally.calls[column + callColumn.abandoned] + tally.calls[column + callColumn.disconnected];
       }
+      tally.answeredWaits[caller * waitBinCount] += immediately;
+      answeredCounts[0] += answeredCounts[caller + 1] = immediately + afterWait;
+      enteredCounts[0] += enteredCounts[caller + 1] = immediately + afterWait + lost;
     }
   }
 
   /** Leaves the sum over callers in `all`. */
-  private addWaits(tally: Tally, waits: Float64Array, sums: readonly WaitSums[]): void {
+  private addWaits(waits: Float64Array, highestBin: number, counts: Float64Array, sums: readonly WaitSums[]): void {
     const { all } = this;
-    const { highestBin } = tally;
     all.fill(0);
     for (let caller = 0; caller < this.plan.callers.length; caller++) {
       const base = caller * waitBinCount;
       for (let bin = 0; bin <= highestBin; bin++) all[bin] += waits[base + bin];
-      sums[caller + 1].addDay(waits, base, highestBin);
+      sums[caller + 1].addDay(waits, base, highestBin, counts[caller + 1]);
     }
-    sums[0].addDay(all, 0, highestBin);
+    sums[0].addDay(all, 0, highestBin, counts[0]);
+  }
+
+  private addQuantiles({ answeredWaits, highestBin }: Tally, day: number): void {
+    const { quantileLevels, callers } = this.plan;
+    for (let scope = 0; scope <= callers.length; scope++) {
+      const bins = scope === 0 ? this.all : answeredWaits;
+      const from = scope === 0 ? 0 : (scope - 1) * waitBinCount;
+      const at = (day * (callers.length + 1) + scope) * quantileLevels.length;
+      const count = this.answeredCounts[scope];
+      quantilesOfDay(bins, from, highestBin, count, quantileLevels, this.quantiles, at);
+    }
   }
 }

@@ -34,10 +34,8 @@ export class WaitSums {
     return { days: this.days, total: this.total, totalSquares: this.totalSquares, steps: this.steps };
   }
 
-  /** One day: counts in bins [`from`, `from` + `highest`] of `bins`. */
-  addDay(bins: Float64Array, from: number, highest: number): void {
-    let all = 0;
-    for (let bin = 0; bin <= highest; bin++) all += bins[from + bin];
+  /** One day: `all` waits, counted in bins [`from`, `from` + `highest`] of `bins`. */
+  addDay(bins: Float64Array, from: number, highest: number, all: number): void {
     const { steps } = this;
     let below = 0;
     for (let bin = 0; bin <= highest; bin++) {
@@ -141,21 +139,31 @@ function quantileFromShares(share: Float64Array, level: number): number {
   return low + (high - low) * Math.min(1, Math.max(0, within));
 }
 
-/** A single day's quantile in seconds from counts in bins [`from`, `from` + `highest`]; NaN where there are none. */
-export function quantileOfDay(bins: Float64Array, from: number, highest: number, level: number): number {
-  let all = 0;
-  for (let bin = 0; bin <= highest; bin++) all += bins[from + bin];
-  if (all === 0) return NaN;
+/**
+ * A single day's quantiles in seconds, at ascending levels, written to `quantiles`
+ * from `at` on; NaN where there were no waits. `all` waits are counted in bins
+ * [`from`, `from` + `highest`] of `bins`.
+ */
+export function quantilesOfDay(
+  bins: Float64Array,
+  from: number,
+  highest: number,
+  all: number,
+  levels: readonly number[],
+  quantiles: Float64Array,
+  at: number,
+): void {
+  let k = 0;
   let below = 0;
-  for (let bin = 0; bin <= highest; bin++) {
+  for (let bin = 0; bin <= highest && k < levels.length && all > 0; bin++) {
     const here = bins[from + bin];
-    if (here > 0 && below + here >= level * all) {
-      if (bin === 0) return 0;
-      const low = waitBinEdge(bin - 1);
+    while (k < levels.length && here > 0 && below + here >= levels[k] * all) {
+      const low = bin === 0 ? 0 : waitBinEdge(bin - 1);
       const high = waitBinEdge(bin);
-      return high === Infinity ? low : low + ((high - low) * (level * all - below)) / here;
+      quantiles[at + k] = high === Infinity ? low : low + ((high - low) * (levels[k] * all - below)) / here;
+      k++;
     }
     below += here;
   }
-  return waitBinEdge(highest);
+  for (; k < levels.length; k++) quantiles[at + k] = NaN;
 }

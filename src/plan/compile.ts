@@ -56,7 +56,7 @@ export function compilePlan(scenario: Scenario): Plan {
     assign: scenario.policy.assign,
     quantileLevels: [
       ...new Set([...usualQuantiles, ...namedMeasures(scenario).flatMap(({ quantile }) => quantile ?? [])]),
-    ],
+    ].sort((a, b) => a - b),
     lines: scenario.policy.lines ?? Infinity,
     queueCapacity: scenario.policy.queueCapacity ?? Infinity,
   };
