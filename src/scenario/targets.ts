@@ -154,7 +154,7 @@ function parseQuantile(
       : malformed(`"${name}" has no quantiles.`, `p${percent}`, 'write wait p95');
   }
   if (percent === undefined) return malformed('"wait" needs a quantile.', 'wait', 'write wait p95, or meanWait');
-  const quantile = Number(percent) / 100;
+  const quantile = Number(`${percent}e-2`);
   if (quantile > 0 && quantile < 1) return { value: { quantile } };
   return { problem: { code: 'range', message: `p${percent} is not between p0 and p100.`, part: `p${percent}` } };
 }

@@ -135,7 +135,8 @@ function percentage(written: string | number, expected: string): Parsed<number> 
   const [, sign, amount] = new RegExp(`^(-?)(${numberText})\\s*%$`).exec(text) ?? [];
   if (amount === undefined) return unit(`"${text}" is not a percentage.`, expected);
   if (sign === '-') return range(`${text} is negative.`, expected);
-  return { value: Number(amount) / 100 };
+  // By the decimal point, not by division: 99.9% is 0.999 and not its neighbour.
+  return { value: Number(`${amount}e-2`) };
 }
 
 /** To money per hour. */
