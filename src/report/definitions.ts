@@ -135,6 +135,14 @@ const words = {
 
 export type MeasureKey = keyof typeof words;
 
+/** The result document's own names for counts. */
+const aliases: Readonly<Record<string, MeasureKey>> = {
+  offered: 'callsOffered',
+  answered: 'callsAnswered',
+  abandoned: 'callsAbandoned',
+  blocked: 'callsBlocked',
+};
+
 export const measureWords: Readonly<Record<MeasureKey, MeasureWords>> = words;
 
 /**
@@ -144,8 +152,9 @@ export const measureWords: Readonly<Record<MeasureKey, MeasureWords>> = words;
  */
 export function describeMeasure(text: string): MeasureWords & { readonly of?: string } {
   const match = /^(\w+)(?:\(([^)]*)\))?(?:\s+(p[\d.]+))?(?:\s+of\s+(.+))?$/s.exec(text.trim());
-  const key = match?.[1];
-  if (match === null || key === undefined || !isMeasureKey(key)) {
+  const name = match?.[1] ?? '';
+  const key = aliases[name] ?? name;
+  if (match === null || !isMeasureKey(key)) {
     return { label: text, unit: 'count', better: null, definition: '' };
   }
   const [, , argument, quantile, of] = match;

@@ -7,7 +7,7 @@ import type { CompareResult, Measures, MeasureComparison, RunResult, WaitDistrib
 import { describeMeasure } from './definitions.ts';
 import { formatMean, formatNumber, formatThreshold } from './numbers.ts';
 import { thresholdPhrase } from './rows.ts';
-import { capitalize, listInWords, oneIn } from './words.ts';
+import { capitalize, listInWords, oneIn, shortName } from './words.ts';
 
 /** Waits that people speak of. */
 export const roundWaits = [10, 20, 30, 60, 120, 180, 300, 600, 900, 1200, 1800, 2700, 3600, 5400, 7200, 10800];
@@ -29,10 +29,17 @@ export function tails(waits: WaitDistribution, at: readonly number[] = roundWait
   });
 }
 
-/** The first round wait that at most one caller in 18 exceeds, or else the longest there is: who the tail is about. */
+/** The round wait that about one caller in twenty exceeds, or else the longest that anyone does: who the tail is about. */
 export function notableTail(waits: WaitDistribution): Tail | undefined {
   const all = tails(waits).filter((tail) => tail.share > 0);
-  return all.find((tail) => tail.share <= 0.056) ?? all.at(-1);
+  const rareEnough = all.filter((tail) => tail.share <= 0.105);
+  const [first, ...others] = rareEnough;
+  if (first === undefined) return all.at(-1);
+  return others.reduce((best, tail) => (fromTwentieth(tail) < fromTwentieth(best) ? tail : best), first);
+}
+
+function fromTwentieth({ share }: Tail): number {
+  return Math.abs(Math.log(share / 0.05));
 }
 
 /** `one in 20 waits over 3 min`. */
@@ -84,8 +91,13 @@ export function targetSentence(result: Pick<RunResult, 'targets'>): string | und
 
 type Variant = CompareResult['variants'][number];
 
-/** One sentence a variant: what gets better, what gets worse, what cannot be told. */
+/** What a variant makes better and worse, what cannot be told, and who pays for it. */
 export function variantFinding(variant: Variant, currency: string): string {
+  const callers = callerSentence(variant, currency);
+  return overallSentence(variant, currency) + (callers === undefined ? '' : ` ${callers}`);
+}
+
+function overallSentence(variant: Variant, currency: string): string {
   const of = (verdict: MeasureComparison['verdict']) =>
     byImportance(variant.overall.filter((m) => m.verdict === verdict));
   const better = of('better')
@@ -105,15 +117,23 @@ export function variantFinding(variant: Variant, currency: string): string {
   return 'no difference that matters.';
 }
 
-export function compareFinding(result: CompareResult): string {
-  const reference = result.scenarios[0];
-  const currency = reference?.result.scenario.currency ?? 'EUR';
-  return result.variants
-    .map(
-      (variant) =>
-        `${variant.label} against ${reference?.label ?? 'the reference'}: ${variantFinding(variant, currency)}`,
-    )
-    .join('\n');
+/** Who wins and who loses, where callers do not all fare alike. */
+function callerSentence(variant: Variant, currency: string): string | undefined {
+  const changes = Object.entries(variant.callers).flatMap(([name, measures]) => {
+    const level = measures.find((each) => each.measure === 'serviceLevel');
+    return level === undefined ? [] : [{ name: shortName(name), level }];
+  });
+  const of = (verdict: MeasureComparison['verdict']) =>
+    changes
+      .filter(({ level }) => level.verdict === verdict)
+      .slice(0, 3)
+      .map(
+        ({ name, level }) =>
+          `${name} (${formatMean(level.difference, level.unit, { signed: true, currency, atMostDigits: 1 })})`,
+      );
+  const [winners, losers] = [of('better'), of('worse')];
+  if (winners.length === 0 || losers.length === 0) return undefined;
+  return `Service gets better for ${listInWords(winners)} and worse for ${listInWords(losers)}.`;
 }
 
 function openPhrase(open: readonly MeasureComparison[], none: string): string {
@@ -126,11 +146,24 @@ function change(measure: MeasureComparison, currency: string): string {
 
 function label(measure: MeasureComparison): string {
   const described = describeMeasure(measure.measure);
-  const text = described.label.charAt(0).toLowerCase() + described.label.slice(1);
+  const text = inSentence[described.label] ?? described.label.charAt(0).toLowerCase() + described.label.slice(1);
   return described.of === undefined ? text : `${text} of ${described.of}`;
 }
 
-const mostImportant = ['serviceLevel', 'abandonment', 'staffingCost', 'meanAnswerWait', 'wait p95'];
+/** Labels that do not read well inside a sentence. */
+const inSentence: Readonly<Record<string, string>> = {
+  'Had to wait': 'share who wait',
+  'Callers waiting': 'queue length',
+};
+
+const mostImportant = [
+  'serviceLevel',
+  'abandonment',
+  'staffingCost',
+  'meanAnswerWait',
+  'wait p95',
+  'wait p95 of a day',
+];
 
 function byImportance(measures: readonly MeasureComparison[]): MeasureComparison[] {
   return [...measures].sort((a, b) => rank(a) - rank(b));

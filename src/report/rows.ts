@@ -23,7 +23,7 @@ export function overallRows(result: RunResult): MeasureRow[] {
     row('meanAnswerWait', all.meanAnswerWait),
     row('waiting', all.waiting),
     row('meanQueue', all.meanQueue),
-    row('callsOffered', all.offered, perHour(result) ? 'Calls offered an hour' : undefined),
+    row('callsOffered', all.offered),
     row('callsAnswered', all.answered),
     row('callsAbandoned', all.abandoned),
   ];

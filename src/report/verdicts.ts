@@ -3,7 +3,7 @@
  * depends on colour; and the estimate that a target was judged on, in the
  * target's own unit.
  */
-import type { ComparisonVerdict, TargetResult, Verdict } from '../measures/result.ts';
+import type { ComparisonVerdict, MeasureComparison, TargetResult, Verdict } from '../measures/result.ts';
 import { describeMeasure } from './definitions.ts';
 import { formatEstimate, formatMean, type Unit } from './numbers.ts';
 
@@ -26,6 +26,11 @@ export const comparisonWords: Readonly<Record<ComparisonVerdict, VerdictWords>> 
   cannotTell: { word: 'cannot tell yet', symbol: '?', style: 'unsure' },
   differs: { word: 'differs', symbol: '≠', style: 'dim' },
 };
+
+/** Comparisons worth showing: not those of nothing with nothing. */
+export function worthShowing(measures: readonly MeasureComparison[]): MeasureComparison[] {
+  return measures.filter(({ reference, variant }) => reference.mean !== 0 || variant.mean !== 0);
+}
 
 /** The estimate of a target, with or without its interval. */
 export function targetEstimate(target: TargetResult, currency: string, withInterval: boolean): string {

@@ -360,3 +360,38 @@ function clock(seconds: number): string {
   const minutes = Math.floor(seconds / 60) % 1440;
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 }
+
+/** What tables, charts and pages must bear. */
+export const edgeCases: readonly {
+  readonly name: string;
+  readonly options: SampleOptions;
+  readonly variants?: readonly string[];
+}[] = [
+  { name: 'a usual day', options: {} },
+  { name: 'a single caller and group', options: { callers: ['all'], groups: ['desk'] } },
+  { name: 'nobody hangs up', options: { patient: true } },
+  { name: 'nobody on duty', options: { unattended: true } },
+  { name: 'one replication', options: { replications: 1 } },
+  { name: 'a horizon', options: { kind: 'horizon' } },
+  { name: '96 intervals', options: { intervals: 96, intervalSeconds: 900 } },
+  {
+    name: '30 callers with very long names, and five variants',
+    options: {
+      name: 'An extraordinarily long name of a scenario that fits nowhere, with <b>markup</b> & "quotes" in it'.repeat(
+        2,
+      ),
+      callers: Array.from(
+        { length: 30 },
+        (_, index) => `caller ${index} – außerordentlich lang, <i>&"客户" und noch länger`,
+      ),
+      groups: Array.from({ length: 12 }, (_, index) => `group ${index} with a name that is longer than it needs to be`),
+    },
+    variants: [
+      'five cross-trained operators with a long label',
+      'callbacks',
+      'priority',
+      'shorter wrap-up',
+      'more calls',
+    ],
+  },
+];

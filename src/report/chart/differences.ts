@@ -6,8 +6,8 @@
 import type { CompareResult, ComparisonVerdict, MeasureComparison } from '../../measures/result.ts';
 import { describeMeasure } from '../definitions.ts';
 import { formatEstimate, formatNumber, type Unit } from '../numbers.ts';
-import { comparisonWords } from '../verdicts.ts';
-import { cleanText, listInWords } from '../words.ts';
+import { comparisonWords, worthShowing } from '../verdicts.ts';
+import { cleanText, listInWords, shortName } from '../words.ts';
 import { fitText, niceTicks, xAxis, type ChartPlan, type Spec } from './spec.ts';
 import { colors, labelSize } from './theme.ts';
 
@@ -40,7 +40,7 @@ export function differencesChart(result: CompareResult): ChartPlan | undefined {
     group(
       measure,
       result.variants.flatMap((variant) =>
-        variant.overall
+        worthShowing(variant.overall)
           .filter((each) => each.measure === measure)
           .map((comparison) => ({ label: cleanText(variant.label), comparison })),
       ),
@@ -59,7 +59,7 @@ export function differencesChart(result: CompareResult): ChartPlan | undefined {
 
 /** "Of 8 measures 6 get better, 1 gets worse". */
 function verdictCount(result: CompareResult): string {
-  const all = result.variants.flatMap((variant) => variant.overall);
+  const all = result.variants.flatMap((variant) => worthShowing(variant.overall));
   const count = (verdict: ComparisonVerdict) => all.filter((each) => each.verdict === verdict).length;
   const [better, worse, open] = [count('better'), count('worse'), count('cannotTell')];
   const parts = [
@@ -120,17 +120,19 @@ function callersTitle(result: CompareResult, names: readonly string[]): string {
       (variant.callers[name] ?? []).filter((each) => each.measure === 'serviceLevel').map((each) => each.verdict),
     );
   const judged = (verdict: ComparisonVerdict) => names.filter((name) => verdictsOf(name).includes(verdict));
-  const [winners, losers] = [judged('better').length, judged('worse').length];
-  const of = `of ${names.length} callers`;
-  if (winners > 0 && losers > 0) return `Service gets better for ${winners} ${of} and worse for ${losers}`;
-  if (winners > 0)
-    return winners === names.length
-      ? 'Service gets better for every caller'
-      : `Service gets better for ${winners} ${of}, worse for none`;
-  if (losers > 0)
-    return losers === names.length
-      ? 'Service gets worse for every caller'
-      : `Service gets worse for ${losers} ${of}, better for none`;
+  const [winners, losers] = [judged('better'), judged('worse')];
+  const whom = (some: readonly string[]) =>
+    some.length === names.length
+      ? 'every caller'
+      : some.length <= 3
+        ? listInWords(some.map(shortName))
+        : `${some.length} of ${names.length} callers`;
+  if (winners.length > 0 && losers.length > 0) {
+    return `Service gets better for ${whom(winners)} and worse for ${whom(losers)}`;
+  }
+  const none = (some: readonly string[], word: string) => (some.length === names.length ? '' : `, ${word} for none`);
+  if (winners.length > 0) return `Service gets better for ${whom(winners)}${none(winners, 'worse')}`;
+  if (losers.length > 0) return `Service gets worse for ${whom(losers)}${none(losers, 'better')}`;
   return 'No caller is served better or worse, as far as can be told';
 }
 

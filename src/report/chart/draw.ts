@@ -76,17 +76,18 @@ function useBundledWidths(): void {
   };
 }
 
-/** Gives the drawing its text alternative and identifiers of its own, and takes what only Vega's runtime would use. */
+/** Gives the drawing one text alternative and identifiers of its own, and takes away what only Vega's runtime would use. */
 function dress(svg: string, plan: ChartPlan, id: string, style: string): string {
   const [, width = '0'] = /<svg[^>]*?\swidth="([\d.]+)"/.exec(svg) ?? [];
   const [, height = '0'] = /<svg[^>]*?\sheight="([\d.]+)"/.exec(svg) ?? [];
   const open = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${id}-title ${id}-desc">`;
   const alternative = `<title id="${id}-title">${escapeXml(plan.title)}</title><desc id="${id}-desc">${escapeXml(plan.description)}</desc>`;
-  const body = svg
-    .slice(svg.indexOf('>') + 1)
-    .replace(/ class="[^"]*"/g, '')
-    .replace(/\b(id="|url\(#)(clip|gradient)/g, `$1${id}-$2`)
-    .replace(/-?\d+\.\d{3,}/g, (number) => String(Number(Number(number).toFixed(2))));
+  const body = svg.slice(svg.indexOf('>') + 1).replace(/<[^>]*>/g, (tag) =>
+    tag
+      .replace(/ (?:class|role|aria-[a-z]+)="[^"]*"/g, '')
+      .replace(/\b(id="|url\(#)(clip|gradient)/g, `$1${id}-$2`)
+      .replace(/-?\d+\.\d{3,}/g, (number) => String(Number(Number(number).toFixed(2)))),
+  );
   return `${open}${alternative}${style}${body}\n`;
 }
 

@@ -298,7 +298,7 @@ function lowestTitle(all: readonly Drawn[]): string {
   const parts = all.slice(0, 4).map(({ label, result }) => {
     const levels = result.intervals.flatMap((each) => each.serviceLevel.excludeShort.mean ?? []);
     return levels.length === 0
-      ? `undefined in “${shortName(label)}”`
+      ? `not defined in “${shortName(label)}”`
       : `${formatNumber(Math.min(...levels), 'share', { digits: 0 })} in “${shortName(label)}”`;
   });
   return `At the worst time the service level is ${listInWords(parts)}`;

@@ -7,7 +7,7 @@ import { describeMeasure, measureWords, type MeasureKey } from '../definitions.t
 import { targetSentence, variantFinding } from '../findings.ts';
 import { formatCountOf } from '../numbers.ts';
 import { measureLabel, pairingText } from '../text/compareText.ts';
-import { comparisonWords } from '../verdicts.ts';
+import { comparisonWords, worthShowing } from '../verdicts.ts';
 import { capitalize, cleanText, keepUnits, listInWords } from '../words.ts';
 import {
   chartSection,
@@ -60,14 +60,14 @@ function variantSection(result: CompareResult, variant: Variant, currency: strin
   const callers = Object.entries(variant.callers);
   return html`<section aria-labelledby="${id}">
     <h2 id="${id}">${capitalize(label)}, measure by measure</h2>
-    ${measures(`All callers: ${label} against ${reference}`, variant.overall, reference, label, currency)}
+    ${measures(`All callers: ${label} against ${reference}`, worthShowing(variant.overall), reference, label, currency)}
     ${
       callers.length < 2
         ? nothing
         : callers.map(
             ([name, own]) =>
               html`<h3>${cleanText(name)}</h3>
-                ${measures(`${cleanText(name)}: ${label} against ${reference}`, own, reference, label, currency)}`,
+                ${measures(`${cleanText(name)}: ${label} against ${reference}`, worthShowing(own), reference, label, currency)}`,
           )
     }
   </section> `;
@@ -109,7 +109,9 @@ function targetSection(result: CompareResult): Html {
 
 function shownMeasures(result: CompareResult): MeasureKey[] {
   const labels = new Set(
-    result.variants.flatMap((variant) => variant.overall.map(({ measure }) => describeMeasure(measure).definition)),
+    result.variants.flatMap((variant) =>
+      worthShowing(variant.overall).map(({ measure }) => describeMeasure(measure).definition),
+    ),
   );
   return (Object.keys(measureWords) as MeasureKey[]).filter((key) => labels.has(measureWords[key].definition));
 }

@@ -140,14 +140,16 @@ export function warningsBox(warnings: readonly Warning[]): Html {
 }
 
 /** What the words mean: every measure that the page shows. */
-export function definitions(keys: readonly MeasureKey[]): Html {
+export function definitions(keys: readonly MeasureKey[], horizon = false): Html {
   return html`<section aria-labelledby="definitions">
     <h2 id="definitions">What the words mean</h2>
     <dl>
       ${keys.map(
         (key) =>
           html`<dt>${measureWords[key].label}</dt>
-            <dd>${measureWords[key].definition}</dd> `,
+            <dd>
+              ${horizon ? measureWords[key].definition.replaceAll(', a day', ', an hour') : measureWords[key].definition}
+            </dd> `,
       )}
       <dt>95 % interval, in brackets</dt>
       <dd>

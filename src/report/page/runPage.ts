@@ -47,7 +47,7 @@ export function runPage(result: RunResult, options: PageOptions): string {
       ${scenario.description === undefined ? nothing : html`<p class="description">${cleanText(scenario.description)}</p>`}
       <div class="finding"><p>${keepUnits(finding)}</p></div>
       <p class="basis">${basis(result)}</p>`,
-    main: html`${warningsBox(result.warnings)}${keyNumbers(result)}${targets(result)}${options.charts.map(chartSection)}${overall(result)}${callers(result)}${groups(result)}${intervals(result)}${definitions(shownMeasures(result))}${reproduction(options.reproduce)}`,
+    main: html`${warningsBox(result.warnings)}${keyNumbers(result)}${targets(result)}${options.charts.map(chartSection)}${overall(result)}${callers(result)}${groups(result)}${intervals(result)}${definitions(shownMeasures(result), perHour(result))}${reproduction(options.reproduce)}`,
     footer: html`<p>
       please-hold ${result.program}, a call-center wait-time simulator. Scenario
       <code>${scenario.hash.slice(0, 16)}</code>.
@@ -130,7 +130,7 @@ function overall(result: RunResult): Html {
   const answered = (result.overall.answered.mean ?? 0) > 0;
   return html`<section aria-labelledby="overall">
     <h2 id="overall">All callers</h2>
-    ${measureTable('All measures, with 95 % intervals', overallRows(result), result)}
+    ${measureTable(perHour(result) ? 'Calls an hour; with 95 % intervals' : 'All measures, with 95 % intervals', overallRows(result), result)}
     ${answered ? measureTable('Waits of answered calls', quantileRows(result.overall), result) : nothing}
     <p class="about">${keepUnits(tailText(result.waits.overall))}</p>
   </section> `;

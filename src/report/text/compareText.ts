@@ -7,7 +7,7 @@ import type { CompareResult, MeasureComparison } from '../../measures/result.ts'
 import { describeMeasure } from '../definitions.ts';
 import { variantFinding } from '../findings.ts';
 import { formatCountOf, formatDecimal, formatEstimate, formatMean } from '../numbers.ts';
-import { comparisonWords } from '../verdicts.ts';
+import { comparisonWords, worthShowing } from '../verdicts.ts';
 import { cleanText } from '../words.ts';
 import { painter, truncate, wrap, type Paint } from './paint.ts';
 import { section, type TextOptions } from './runText.ts';
@@ -30,10 +30,10 @@ export function renderCompare(result: CompareResult, options: TextOptions): stri
       ...wrap(`${label}: ${variantFinding(variant, currency)}`, width),
       ...wrap(pairingText(variant.overall, unit), width).map((line) => paint(line, 'dim')),
     ]);
-    blocks.push(table(variant.overall, referenceLabel, label, currency, width, paint));
+    blocks.push(table(worthShowing(variant.overall), referenceLabel, label, currency, width, paint));
     for (const [caller, measures] of Object.entries(variant.callers)) {
       if (Object.keys(variant.callers).length < 2) continue;
-      const rows = table(measures, referenceLabel, label, currency, width, paint);
+      const rows = table(worthShowing(measures), referenceLabel, label, currency, width, paint);
       blocks.push(section(truncate(cleanText(caller), width), rows, paint));
     }
   }

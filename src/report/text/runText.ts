@@ -34,7 +34,11 @@ export function renderRun(result: RunResult, options: TextOptions): string {
   const blocks = [
     title(result, width, paint),
     section('Targets', targets(result, width, paint), paint),
-    section('Overall', measureTable(overallRows(result), result, width, paint), paint),
+    section(
+      perHour(result) ? 'Overall, calls an hour' : 'Overall',
+      measureTable(overallRows(result), result, width, paint),
+      paint,
+    ),
     section('Waits of answered calls', waits(result, width, paint), paint),
     section('By caller', callers(result, width, paint), paint),
     section('By operator group', groups(result, width, paint), paint),

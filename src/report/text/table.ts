@@ -25,17 +25,18 @@ export function renderTable(columns: readonly Column[], width: number, paint: Pa
   const widths = fitted.map(columnWidth);
   const total = widths.reduce((sum, each) => sum + each + gap, -gap);
   if (widths[0] !== undefined && total > width) widths[0] = Math.max(1, widths[0] - (total - width));
-  const line = (cells: readonly Cell[], style?: Style) =>
-    cells
-      .map((cell, index) => {
-        const column = fitted[index];
+  const line = (all: readonly Cell[], style?: Style) => {
+    const cells = all.map((cell) => (typeof cell === 'string' ? { text: cell, style } : cell));
+    const last = cells.findLastIndex(({ text }) => text !== '');
+    return cells
+      .slice(0, last + 1)
+      .map(({ text, style: own }, index) => {
         const columnWide = widths[index] ?? 0;
-        const { text, style: own } = typeof cell === 'string' ? { text: cell, style: undefined } : cell;
-        const padded = padTo(truncate(text, columnWide), columnWide, column?.align ?? 'left');
-        return paint(padded, style ?? own);
+        const padded = padTo(truncate(text, columnWide), columnWide, fitted[index]?.align ?? 'left');
+        return paint(index === last ? padded.trimEnd() : padded, own);
       })
-      .join(' '.repeat(gap))
-      .trimEnd();
+      .join(' '.repeat(gap));
+  };
   const rows = columns[0]?.cells.length ?? 0;
   const heading = line(
     fitted.map((column) => column.title),

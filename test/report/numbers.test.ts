@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import {
+  commonDigits,
+  formatDecimal,
+  formatEstimate,
+  formatInterval,
+  formatMean,
+  formatNumber,
+  formatRange,
+  formatThreshold,
+} from '../../src/report/numbers.ts';
+
+const estimate = (mean: number | null, low: number | null, high: number | null) => ({ mean, low, high });
+
+describe('one number', () => {
+  test.each([
+    [0.827, 'share', '82.7 %'],
+    [1, 'share', '100.0 %'],
+    [0, 'share', '0 %'],
+    [0.0004, 'share', '0.04 %'],
+    [8.31, 'seconds', '8.3 s'],
+    [42.4, 'seconds', '42 s'],
+    [59.99, 'seconds', '1m 00s'],
+    [84.4, 'seconds', '1m 24s'],
+    [3599.6, 'seconds', '1h 00m'],
+    [7384, 'seconds', '2h 03m'],
+    [1234.4, 'money', '1,234 EUR'],
+    [12.5, 'money', '12.50 EUR'],
+    [497, 'count', '497'],
+    [10.26, 'count', '10.3'],
+    [0.4, 'hours', '0.4 h'],
+    [null, 'share', '–'],
+    [Number.NaN, 'seconds', '–'],
+    [Infinity, 'count', '–'],
+  ] as const)('%s as %s is %s', (value, unit, text) => expect(formatNumber(value, unit)).toBe(text));
+
+  test('money takes its currency', () => {
+    expect(formatNumber(1234567, 'money', { currency: 'CZK' })).toBe('1,234,567 CZK');
+  });
+
+  test('a difference is signed with a true minus, a zero is not', () => {
+    expect(formatNumber(-0.013, 'share', { signed: true })).toBe('−1.3 points');
+    expect(formatNumber(0.042, 'share', { signed: true, brief: true })).toBe('+4.2 pts');
+    expect(formatNumber(-64, 'seconds', { signed: true })).toBe('−1m 04s');
+    expect(formatDecimal(-0.001, 1, true)).toBe('0.0');
+  });
+});
+
+describe('an estimate', () => {
+  test.each([
+    [estimate(0.827, 0.819, 0.834), 'share', '82.7 % [81.9, 83.4]'],
+    [estimate(0.827, 0.77, 0.88), 'share', '83 % [77, 88]'],
+    [estimate(0.8271, 0.8262, 0.828), 'share', '82.71 % [82.62, 82.80]'],
+    [estimate(84.2, 79.4, 90), 'seconds', '1m 24s [1m 19s, 1m 30s]'],
+    [estimate(58.2, 55.4, 62), 'seconds', '58 s [55 s, 1m 02s]'],
+    [estimate(8.31, 7.92, 8.7), 'seconds', '8.3 s [7.9, 8.7]'],
+    [estimate(1234.4, 1200, 1260), 'money', '1,234 EUR [1,200, 1,260]'],
+    [estimate(0.8, null, null), 'share', '80.0 %'],
+    [estimate(null, null, null), 'share', '–'],
+    [estimate(0, 0, 0), 'share', '0 % [0, 0]'],
+  ] as const)('%o as %s is %s', (value, unit, text) => expect(formatEstimate(value, unit)).toBe(text));
+
+  test('the interval of a difference keeps its signs where they differ', () => {
+    expect(formatInterval(estimate(0.01, -0.02, 0.04), 'share', { signed: true })).toBe('[−2, +4]');
+    expect(formatInterval(estimate(0.04, 0.03, 0.05), 'share', { signed: true })).toBe('[3.0, 5.0]');
+  });
+
+  test('in a sentence it shows no more digits than asked', () => {
+    expect(formatMean(estimate(0.8271, 0.8262, 0.828), 'share', { atMostDigits: 1 })).toBe('82.7 %');
+  });
+
+  test('a column has the digits that its least sure estimate earns', () => {
+    const all = [estimate(0.5, 0.45, 0.55), estimate(0.1, 0.099, 0.101), estimate(0, 0, 0)];
+    expect(commonDigits(all, 'share')).toEqual({ digits: 0 });
+  });
+});
+
+test('a range names its unit once where it can', () => {
+  expect(formatRange(0.752, 0.899, 'share')).toBe('75–90 %');
+  expect(formatRange(42, 92, 'seconds')).toBe('42 s – 1m 32s');
+  expect(formatRange(null, 92, 'seconds')).toBe('–');
+});
+
+test('thresholds are as short as they can be', () => {
+  expect([20, 60, 90, 180, 3600].map(formatThreshold)).toEqual(['20 s', '1 min', '1m 30s', '3 min', '1 h']);
+});
