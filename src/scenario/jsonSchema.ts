@@ -70,7 +70,10 @@ function overlay(json: unknown): unknown {
   if (Array.isArray(json)) return json.map(overlay);
   if (!isJson(json)) return json;
   const { required: _, oneOf: _choice, properties, ...rest } = json;
-  const changed = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, overlay(value)]));
+  const changed: Json = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, overlay(value)]));
+  // Callers and groups by name.
+  const named = changed['additionalProperties'];
+  if (isJson(named)) changed['additionalProperties'] = { anyOf: [named, { type: 'null' }] };
   if (!isJson(properties)) return changed;
   const removable = Object.entries(properties).map(([key, value]): [string, unknown] => {
     const { description, ...shape } = overlay(value) as Json;

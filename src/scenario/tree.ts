@@ -59,10 +59,6 @@ export function keysOf(tree: Tree | undefined): readonly string[] {
   return tree?.kind === 'map' ? [...tree.entries.keys()] : [];
 }
 
-export function withEntry(map: Dictionary, key: string, entry: Entry): Dictionary {
-  return { ...map, entries: new Map(map.entries).set(key, entry) };
-}
-
 /** The same as plain data, for the schema. */
 export function plain(tree: Tree): unknown {
   switch (tree.kind) {
