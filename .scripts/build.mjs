@@ -50,6 +50,8 @@ async function buildLibrary() {
   if (code !== 0) throw new Error('tsc found errors in src/');
 }
 
+const keptForRunningPrograms = 10 * 60 * 1000;
+
 async function buildProgram() {
   const { build } = await import('esbuild');
   const { outputFiles } = await build({
@@ -75,13 +77,14 @@ async function buildProgram() {
     write: false,
     logLevel: 'warning',
   });
-  // Written in one go and then cleared of older pieces: whoever runs the program meanwhile meets no half-built one.
+  // Written in one go and only later cleared of older pieces: a program that runs meanwhile finds those it was built with.
   mkdirSync(inRoot('dist'), { recursive: true });
   for (const { path, contents } of outputFiles) writeFileSync(path, contents);
   const written = new Set(outputFiles.map(({ path }) => path));
   for (const name of readdirSync(inRoot('dist'))) {
     const path = inRoot('dist', name);
-    if (/\.js(\.LEGAL\.txt)?$/.test(name) && !written.has(path)) rmSync(path);
+    const isPiece = /\.js(\.LEGAL\.txt)?$/.test(name) && !written.has(path);
+    if (isPiece && Date.now() - statSync(path).mtimeMs > keptForRunningPrograms) rmSync(path);
   }
   chmodSync(inRoot('dist', 'cli.js'), 0o755);
 }

@@ -3,7 +3,7 @@ import { parseDuration, parsePercentage, parseShare } from '../scenario/units.ts
 import { command } from './command.ts';
 import { exitCodes, UsageError } from './exits.ts';
 import { flag, value, valueOr } from './option.ts';
-import { amount, quantity, wholeNumber } from './readers.ts';
+import { amount, quantity } from './readers.ts';
 
 const duration = quantity(parseDuration);
 const longerThanNothing = (text: string) => {
@@ -44,7 +44,6 @@ export const erlangCommand = command({
       { describe: 'Mean patience of callers (default: nobody hangs up)', group: 'Question' },
       longerThanNothing,
     ),
-    operators: value({ describe: 'Show what so many operators achieve', group: 'Question' }, wholeNumber(0, 1e6)),
     'max-occupancy': value(
       { describe: 'Operators are busy for at most this share of their time', group: 'Question' },
       shareBetween,
@@ -54,14 +53,12 @@ export const erlangCommand = command({
   },
   examples: [
     ['erlang --calls 100 --per 30m --handling 3m', 'for 80 % within 20 s'],
-    [
-      'erlang --calls 240 --per 1h --handling 4m30s --patience 5m --shrinkage 30%',
-      'callers hang up, people are absent',
-    ],
+    ['erlang --calls 240 --per 1h --handling 4m30s --patience 5m', 'callers who hang up'],
+    ['erlang --calls 100 --target 90% --shrinkage 30%', 'a stricter target, and people who are absent'],
   ],
   run: async (values, _files, terminal) => {
     const { erlangTable } = await import('../theory/erlangTable.ts');
-    const { patience, operators, shrinkage, 'max-occupancy': maxOccupancy } = values;
+    const { patience, shrinkage, 'max-occupancy': maxOccupancy } = values;
     const load = (values.calls * values.handling) / values.per;
     if (load > mostErlang)
       throw new UsageError(`that is a load of ${Math.round(load)} Erlang; the formulas go up to ${mostErlang}`);
@@ -74,7 +71,6 @@ export const erlangCommand = command({
       ...(patience === undefined ? {} : { patienceSeconds: patience }),
       ...(maxOccupancy === undefined ? {} : { maxOccupancy }),
       ...(shrinkage === undefined ? {} : { shrinkage }),
-      ...(operators === undefined ? {} : { operators }),
     });
     if (values.json === true) {
       terminal.print(JSON.stringify(table, null, 2));

@@ -14,11 +14,11 @@ export const newCommand = command({
   positionals: { file: 'Where to (default: scenario.yaml)' },
   options: {
     from: valueOr(
-      { describe: `What to begin with: ${newScenarioKinds.join(', ')}` },
+      { describe: `What to begin with: ${newScenarioKinds.join(', ')}`, group: 'Scenario' },
       newScenarioKinds[0],
       oneOf(newScenarioKinds),
     ),
-    force: flag({ describe: 'Overwrite the file if it exists' }),
+    force: flag({ describe: 'Overwrite the file if it exists', group: 'Scenario' }),
   },
   examples: [['new my-center.yaml', 'then edit it, and: please-hold run my-center.yaml']],
   run: async ({ from, force }, [file = 'scenario.yaml'], terminal) => {

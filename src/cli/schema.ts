@@ -17,7 +17,7 @@ export const schemaCommand = command({
   examples: [
     [
       'schema --output scenario.schema.json',
-      'then begin a scenario with: # yaml-language-server: $schema=./scenario.schema.json',
+      'beside the scenarios, which name it in a comment as `please-hold new` does',
     ],
   ],
   run: async ({ output }, _files, terminal) => {

@@ -43,7 +43,6 @@ describe('wrong usage: exit 2, one sentence that names the option, nothing on st
     ['erlang --shrinkage 100%', '--shrinkage wants a share below 100%'],
     ['erlang --calls 1e9 --per 1s', '--calls wants a number'],
     ['erlang --calls 999999999 --per 1s --handling 1h', 'a load of'],
-    ['erlang --operators 2.5', '--operators wants a whole number'],
     ['new a.yaml --from moon', '--from wants one of'],
   ])('please-hold %s', (line, message) => {
     const folder = folderWith({ 'small.yaml': small });

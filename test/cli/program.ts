@@ -58,6 +58,6 @@ run: { seed: monday, replications: 20 }
 
 /** Takes far longer than a test may. */
 export const long = small
-  .replace('60/h', '60000/h')
-  .replace('staffing: 4', 'staffing: 3000')
+  .replace('60/h', '6000/h')
+  .replace('staffing: 4', 'staffing: 310')
   .replace('replications: 20', 'replications: 100000');
