@@ -56,7 +56,7 @@ const words = {
     unit: 'seconds',
     better: 'lower',
     definition:
-      'Average speed of answer (ASA): the mean wait of the callers who were answered, those answered at once as 0.',
+      'Average speed of answer (ASA): the mean wait of the callers who were answered, and those answered at once count as 0.',
   },
   wait: {
     label: 'Wait',

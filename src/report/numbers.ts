@@ -38,6 +38,7 @@ export function formatDecimal(value: number, digits: number, signed = false): st
 /** One number with its unit; `–` for null and for what is not finite. */
 export function formatNumber(value: number | null | undefined, unit: Unit, options: NumberOptions = {}): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return undefinedText;
+  if (unit === 'share' && value > 0 && value < 0.00005 && options.signed !== true) return '< 0.01 %';
   const digits = Math.min(options.digits ?? usualDigits(value, unit), options.atMostDigits ?? 3);
   if (unit === 'seconds') return formatSeconds(value, digits, options.signed);
   const body = formatDecimal(unit === 'share' ? value * 100 : value, digits, options.signed);

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { compareCharts, runCharts } from '../../src/report/chart/charts.ts';
 import type { Chart } from '../../src/report/chart/draw.ts';
 import { toPng } from '../../src/report/chart/png.ts';
-import { rebin } from '../../src/report/chart/waitBins.ts';
+import { joinBins } from '../../src/report/chart/waitBins.ts';
 import { wellFormed } from './markup.ts';
 import { edgeCases, sampleCompare, sampleRun } from './sample.ts';
 
@@ -92,11 +92,12 @@ describe.each(edgeCases)('$name', ({ options, variants }) => {
   });
 });
 
-test('waits put into other bins keep their number', () => {
+test('bars are as wide as the step or as the bins of the result, and their areas are the calls', () => {
   const waits = sampleRun().waits.overall;
-  const bins = rebin(waits, 7, 7 * 400);
-  expect(sum(bins.map((bin) => bin.answered))).toBeCloseTo(sum(waits.answered), 9);
-  expect(sum(bins.map((bin) => bin.abandoned))).toBeCloseTo(sum(waits.abandoned), 9);
+  const bins = joinBins(waits, 10, 1800);
+  expect(bins.map(({ from, to }) => to - from)).toEqual([...Array<number>(30).fill(10), ...Array<number>(50).fill(30)]);
+  expect(sum(bins.map((bin) => (bin.answered * (bin.to - bin.from)) / 10))).toBeCloseTo(sum(waits.answered), 9);
+  expect(sum(bins.map((bin) => (bin.abandoned * (bin.to - bin.from)) / 10))).toBeCloseTo(sum(waits.abandoned), 9);
 });
 
 test('where nobody waits there is no chart of waits', async () => {

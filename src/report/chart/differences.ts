@@ -8,7 +8,7 @@ import { describeMeasure } from '../definitions.ts';
 import { formatEstimate, formatNumber, type Unit } from '../numbers.ts';
 import { comparisonWords, worthShowing } from '../verdicts.ts';
 import { cleanText, listInWords, shortName } from '../words.ts';
-import { fitText, niceTicks, xAxis, type ChartPlan, type Spec } from './spec.ts';
+import { fitText, niceTicks, timeStep, xAxis, type ChartPlan, type Spec } from './spec.ts';
 import { colors, labelSize } from './theme.ts';
 
 interface Entry {
@@ -196,7 +196,7 @@ interface Line {
 
 function forestPanel(unit: Unit, groups: readonly Group[], width: number, currency: string): Spec {
   const narrow = width < 500;
-  const [left, right] = narrow ? [4, 4] : [176, 232];
+  const [left, right] = narrow ? [4, 4] : [168, 242];
   const plot = width - left - right - 8;
   const row = narrow ? 40 : 30;
   const lines = layOut(groups, row);
@@ -207,7 +207,7 @@ function forestPanel(unit: Unit, groups: readonly Group[], width: number, curren
   const ends = compared.flatMap(({ comparison: { difference: d } }) =>
     [d.mean, d.low, d.high].filter((value) => value !== null),
   );
-  const ticks = signedTicks(ends, narrow ? 4 : 5);
+  const ticks = signedTicks(ends, narrow ? 4 : 5, unit);
   const [low, high] = [ticks[0] ?? -1, ticks.at(-1) ?? 1];
   const x = {
     type: 'quantitative',
@@ -338,8 +338,8 @@ function texts(line: Line, y: number, room: Room): Spec[] {
     found.push(text(`${short}  ${verdictText}`, plot, y, verdictColors[verdict], 600, 'right'));
     return found;
   }
-  found.push(text(fitText(number, right - 92, labelSize, 'Regular'), plot + 10, y, colors.ink, 400));
-  found.push(text(verdictText, plot + right - 76, y, verdictColors[verdict], 600));
+  found.push(text(fitText(number, right - 86, labelSize, 'Regular'), plot + 10, y, colors.ink, 400));
+  found.push(text(verdictText, plot + right - 72, y, verdictColors[verdict], 600));
   return found;
 }
 
@@ -352,11 +352,11 @@ function text(content: string, x: number, y: number, color: string, weight: numb
 }
 
 /** Round values from below the least to above the greatest, zero among them. */
-function signedTicks(ends: readonly number[], about: number): number[] {
+function signedTicks(ends: readonly number[], about: number, unit: Unit): number[] {
   const low = Math.min(0, ...ends);
   const high = Math.max(0, ...ends);
   const range = high - low || 1;
-  const step = niceTicks(range * 1.1, about)[1] ?? 1;
+  const step = unit === 'seconds' && range >= 5 ? timeStep(range, about) : (niceTicks(range * 1.1, about)[1] ?? 1);
   const first = Math.floor((low - range * 0.04) / step);
   const last = Math.ceil((high + range * 0.04) / step);
   return Array.from({ length: last - first + 1 }, (_, index) => Number(((first + index) * step).toPrecision(12)));

@@ -1,35 +1,32 @@
 /**
- * Waits in equal bins, whatever the edges of the result: a bin that lies across
- * two is split by length, so that sums stay.
+ * The bins of a histogram from the edges of a result: neighbours are joined
+ * until they are wide enough to be seen. Heights are densities, calls for each
+ * so many seconds, so that bars of different width compare by their height and
+ * areas are numbers of calls.
  */
 import type { WaitDistribution } from '../../measures/result.ts';
 
 export interface WaitBin {
   readonly from: number;
   readonly to: number;
+  /** Calls for each `step` seconds. */
   readonly answered: number;
   readonly abandoned: number;
 }
 
-/** Calls in bins of `step` seconds from 0 to `most`; longer waits are left out. */
-export function rebin(waits: WaitDistribution, step: number, most: number): WaitBin[] {
-  const count = Math.ceil(most / step - 1e-9);
-  const answered = Array.from({ length: count }, () => 0);
-  const abandoned = Array.from({ length: count }, () => 0);
-  waits.edges.forEach((to, index) => {
-    const from = waits.edges[index - 1] ?? 0;
-    const length = to - from;
-    if (!(length > 0) || !Number.isFinite(length)) return;
-    for (let bin = Math.floor(from / step); bin < count && bin * step < to; bin += 1) {
-      const part = (Math.min(to, (bin + 1) * step) - Math.max(from, bin * step)) / length;
-      answered[bin] = (answered[bin] ?? 0) + part * (waits.answered[index] ?? 0);
-      abandoned[bin] = (abandoned[bin] ?? 0) + part * (waits.abandoned[index] ?? 0);
-    }
-  });
-  return answered.map((value, bin) => ({
-    from: bin * step,
-    to: (bin + 1) * step,
-    answered: value,
-    abandoned: abandoned[bin] ?? 0,
-  }));
+/** Bins at least `step` seconds wide from 0 to about `most`; longer waits are left out. */
+export function joinBins(waits: WaitDistribution, step: number, most: number): WaitBin[] {
+  const bins: WaitBin[] = [];
+  let [from, answered, abandoned] = [0, 0, 0];
+  for (const [index, to] of waits.edges.entries()) {
+    if (to > most * (1 + 1e-9)) break;
+    answered += waits.answered[index] ?? 0;
+    abandoned += waits.abandoned[index] ?? 0;
+    const width = to - from;
+    if (width < step * (1 - 1e-9)) continue;
+    const scale = step / width;
+    bins.push({ from, to, answered: answered * scale, abandoned: abandoned * scale });
+    [from, answered, abandoned] = [to, 0, 0];
+  }
+  return bins;
 }

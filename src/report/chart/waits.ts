@@ -25,7 +25,7 @@ import {
 } from './spec.ts';
 import { longestDrawn, rarest, survivalLayers, survivalPoints } from './survival.ts';
 import { colors } from './theme.ts';
-import { rebin } from './waitBins.ts';
+import { joinBins } from './waitBins.ts';
 
 /** undefined where nobody waits: there is nothing to draw. */
 export function waitsChart(result: RunResult): ChartPlan | undefined {
@@ -79,7 +79,7 @@ function histogram(
   per: string,
 ): Spec {
   const step = binStep(most, layout.narrow ? 32 : 64, threshold);
-  const bins = rebin(waits, step, most);
+  const bins = joinBins(waits, step, most);
   const up = Math.max(0, ...bins.map((bin) => bin.answered));
   const down = Math.max(0, ...bins.map((bin) => bin.abandoned));
   const ticks = niceTicks(Math.max(up, down), 3);

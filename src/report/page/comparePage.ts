@@ -8,7 +8,7 @@ import { targetSentence, variantFinding } from '../findings.ts';
 import { formatCountOf } from '../numbers.ts';
 import { measureLabel, pairingText } from '../text/compareText.ts';
 import { comparisonWords, worthShowing } from '../verdicts.ts';
-import { capitalize, cleanText, keepUnits, listInWords } from '../words.ts';
+import { cleanText, keepUnits, listInWords } from '../words.ts';
 import {
   chartSection,
   definitions,
@@ -27,15 +27,15 @@ export function comparePage(result: CompareResult, options: PageOptions): string
   const variants = result.variants.map((variant) => cleanText(variant.label));
   const currency = result.scenarios[0]?.result.scenario.currency ?? 'EUR';
   const findings = result.variants.map(
-    (variant) => `${capitalize(cleanText(variant.label))}: ${variantFinding(variant, currency)}`,
+    (variant) => `${cleanText(variant.label)}: ${variantFinding(variant, currency)}`,
   );
   const unit = result.scenarios[0]?.result.scenario.kind === 'horizon' ? 'run' : 'day';
   const asked = result.interrupted === undefined ? '' : ` of ${result.interrupted.asked}, interrupted`;
   return page({
     title: `${listInWords(variants)} against ${reference} – please-hold`,
     description: findings.join(' '),
-    header: html`<p class="kicker">Two ways to run a call center, compared with the same callers</p>
-      <h1>${capitalize(listInWords(variants))} against ${reference}</h1>
+    header: html`<p class="kicker">Ways to run a call center, compared with the same callers</p>
+      <h1>${listInWords(variants)} against ${reference}</h1>
       <div class="finding">${findings.map((finding) => html`<p>${keepUnits(finding)}</p>`)}</div>
       <p class="basis">
         ${formatCountOf(result.replications, unit)}${asked} simulated, seed ${cleanText(result.seed)}.
@@ -59,7 +59,7 @@ function variantSection(result: CompareResult, variant: Variant, currency: strin
   const id = `variant-${result.variants.indexOf(variant) + 1}`;
   const callers = Object.entries(variant.callers);
   return html`<section aria-labelledby="${id}">
-    <h2 id="${id}">${capitalize(label)}, measure by measure</h2>
+    <h2 id="${id}">${label}, measure by measure</h2>
     ${measures(`All callers: ${label} against ${reference}`, worthShowing(variant.overall), reference, label, currency)}
     ${
       callers.length < 2
@@ -96,7 +96,7 @@ function measures(
 function targetSection(result: CompareResult): Html {
   const lines = result.scenarios.flatMap(({ label, result: run }) => {
     const sentence = targetSentence(run);
-    return sentence === undefined ? [] : [html`<li>${capitalize(cleanText(label))}: ${sentence}</li>`];
+    return sentence === undefined ? [] : [html`<li>${cleanText(label)}: ${sentence}</li>`];
   });
   if (lines.length === 0) return nothing;
   return html`<section aria-labelledby="targets">

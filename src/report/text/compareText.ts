@@ -9,7 +9,7 @@ import { variantFinding } from '../findings.ts';
 import { formatCountOf, formatDecimal, formatEstimate, formatMean } from '../numbers.ts';
 import { comparisonWords, worthShowing } from '../verdicts.ts';
 import { cleanText } from '../words.ts';
-import { painter, truncate, wrap, type Paint } from './paint.ts';
+import { painter, textWidth, truncate, wrap, type Paint } from './paint.ts';
 import { section, type TextOptions } from './runText.ts';
 import { renderTable } from './table.ts';
 
@@ -65,27 +65,28 @@ function table(
 ): string[] {
   const options = { currency };
   const signed = { currency, signed: true, brief: true };
+  const titles = (most: number) => distinctTitles(reference, variant, most);
   const verdicts = measures.map((measure) => comparisonWords[measure.verdict]);
   return renderTable(
     [
       { title: '', align: 'left', importance: 9, cells: measures.map(measureLabel) },
       {
-        title: truncate(reference, 22),
+        title: titles(22)[0],
         align: 'right',
         importance: 4,
         cells: measures.map((measure) => formatEstimate(measure.reference, measure.unit, options)),
         short: {
-          title: truncate(reference, 9),
+          title: titles(9)[0],
           cells: measures.map((measure) => formatMean(measure.reference, measure.unit, options)),
         },
       },
       {
-        title: truncate(variant, 22),
+        title: titles(22)[1],
         align: 'right',
         importance: 5,
         cells: measures.map((measure) => formatEstimate(measure.variant, measure.unit, options)),
         short: {
-          title: truncate(variant, 9),
+          title: titles(9)[1],
           cells: measures.map((measure) => formatMean(measure.variant, measure.unit, options)),
         },
       },
@@ -113,6 +114,14 @@ function table(
     width,
     paint,
   );
+}
+
+/** Two names in so many columns; where their beginnings are the same, their ends. */
+function distinctTitles(first: string, second: string, width: number): readonly [string, string] {
+  const [one, two] = [truncate(first, width), truncate(second, width)];
+  if (one !== two) return [one, two];
+  const end = (text: string) => (textWidth(text) <= width ? text : `…${[...text].slice(1 - width).join('')}`);
+  return [end(first), end(second)];
 }
 
 function shortWord(word: string): string {
