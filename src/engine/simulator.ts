@@ -151,6 +151,8 @@ export class Simulator {
       }
     }
     this.loseWhoIsLeft();
+    // A horizon ends while operators are at work; a day when all have finished.
+    for (let group = 0; group < this.plan.groups.length; group++) this.countSurplus(group);
   }
 
   private startDay(day: number, tally: Tally): void {
@@ -527,7 +529,7 @@ export class Simulator {
     for (let caller = 0; caller < table.head.length; caller++) {
       for (let row = table.head[caller]; row !== none; row = table.head[caller]) {
         if (runOn && table.arrived[row] >= plan.closes) break;
-        const last = Math.max(now, plan.closes);
+        const last = runOn ? 2 * plan.closes : Math.max(now, plan.closes);
         if (runOn || table.deadline[row] === Infinity) this.cutOff(row, last);
         else this.abandon(row);
       }
