@@ -132,6 +132,7 @@ export function sampleCompare(
   }));
   return {
     schema: 'please-hold/comparison/1',
+    warnings: [],
     program: '0.1.0',
     seed: 'monday',
     replications: reference.replications,

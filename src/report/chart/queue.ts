@@ -4,11 +4,12 @@
  * planner lives through days and not through means.
  */
 import type { IntervalMeasures, RunResult } from '../../measures/result.ts';
+import { textAdvance } from '../fonts.ts';
 import { formatEstimate, formatMean, formatNumber, formatRange } from '../numbers.ts';
 import { clockScale } from './clock.ts';
 import { bandAndLine } from './day.ts';
 import { countLabel, layoutFor, niceTicks, panel, yAxis, type ChartPlan, type Layout, type Spec } from './spec.ts';
-import { colors } from './theme.ts';
+import { colors, labelSize } from './theme.ts';
 
 /** undefined for a horizon, and where nobody ever waits. */
 export function queueChart(result: RunResult): ChartPlan | undefined {
@@ -35,7 +36,7 @@ export function queueChart(result: RunResult): ChartPlan | undefined {
     draw: (width) => {
       const layout = layoutFor(width, 14);
       const clock = clockScale(intervals, layout);
-      const ticks = niceTicks(highest, 4);
+      const ticks = niceTicks(highest * 1.1, 4);
       const top = ticks.at(-1) ?? 1;
       const height = 180;
       const y = {
@@ -67,30 +68,26 @@ export function queueChart(result: RunResult): ChartPlan | undefined {
   };
 }
 
-/** What line and band are, written beside their highest points. */
+/** What band and line are, written above them where they are highest. */
 function peakLabels(intervals: readonly IntervalMeasures[], layout: Layout, height: number, top: number): Spec[] {
+  const px = (value: number) => height * (1 - value / top);
+  const p90 = (each: IntervalMeasures) => each.meanQueue.days.p90 ?? 0;
+  const label = (text: string, color: string, interval: IntervalMeasures, y: number): Spec => {
+    const half = textAdvance(text, labelSize, 'SemiBold') / 2;
+    const x = ((intervals.indexOf(interval) + 0.5) / intervals.length) * layout.plot;
+    return {
+      data: { values: [{}] },
+      mark: { type: 'text', text, color, align: 'center', baseline: 'middle', fontWeight: 600 },
+      encoding: { x: { value: Math.min(layout.plot - half, Math.max(half, x)) }, y: { value: Math.max(6, y) } },
+    };
+  };
   const worst = longestQueue(intervals);
-  const index = intervals.indexOf(worst);
-  const x = ((index + 0.5) / intervals.length) * layout.plot;
-  const left = x < layout.plot * 0.6;
-  const { mean, days } = worst.meanQueue;
-  const label = (text: string, value: number, color: string): Spec => ({
-    data: { values: [{}] },
-    mark: {
-      type: 'text',
-      text,
-      color,
-      align: left ? 'left' : 'right',
-      dx: left ? 10 : -10,
-      baseline: 'middle',
-      fontWeight: 600,
-    },
-    encoding: { x: { value: x }, y: { value: Math.max(6, height * (1 - value / top)) } },
-  });
-  const apart = days.p90 !== null && mean !== null && ((days.p90 - mean) / top) * height > 14;
+  const mean = px(worst.meanQueue.high ?? worst.meanQueue.mean ?? 0);
+  const above = mean - px(p90(worst)) > 24 || p90(worst) === 0;
+  const widest = intervals.reduce((high, each) => (p90(each) > p90(high) ? each : high));
   return [
-    ...(mean === null ? [] : [label('mean', mean, colors.main)]),
-    ...(apart && days.p90 !== null ? [label('4 days in 5 lie in the band', days.p90, colors.muted)] : []),
+    ...(above ? [label('mean', colors.main, worst, mean - 9)] : []),
+    ...(p90(widest) > 0 ? [label('4 days in 5', colors.muted, widest, px(p90(widest)) - 9)] : []),
   ];
 }
 
