@@ -35,9 +35,12 @@ export const compareCommand = command({
       const [first] = scenarios;
       const delivery = {
         summary: () => renderCompare(result, terminal),
-        warnings: result.scenarios.flatMap(({ label, result: { warnings } }) =>
-          warnings.map(({ code, message }) => ({ code, message: `${label}: ${message}` })),
-        ),
+        warnings: [
+          ...result.warnings,
+          ...result.scenarios.flatMap(({ label, result: { warnings } }) =>
+            warnings.map(({ code, message }) => ({ code, message: `${label}: ${message}` })),
+          ),
+        ],
         reproduce: reproduceCommand('compare', files, values, first.scenario.run, result),
         folder: output === undefined ? undefined : join(output, compareFolder(files)),
         write: (folder: string, options: Parameters<typeof writeCompare>[2]) => writeCompare(result, folder, options),

@@ -9,7 +9,8 @@ import { callMeasureIndex, serviceLevelIndex, type CallMeasureName } from '../me
 import type { Estimator } from '../measures/estimator.ts';
 import { groupMeasureNames, type GroupMeasureName } from '../measures/groupMeasures.ts';
 import { PairedMoments } from '../measures/moments.ts';
-import type { CompareResult, ComparisonVerdict, Estimate, MeasureComparison } from '../measures/result.ts';
+import type { CompareResult, ComparisonVerdict, Estimate, MeasureComparison, Warning } from '../measures/result.ts';
+import { namedThresholds } from '../plan/compile.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { runDocument } from './document.ts';
 import { InterruptedError, type ExperimentOptions } from './options.ts';
@@ -43,7 +44,7 @@ export async function compare(
   const replications = options.replications ?? reference.scenario.run.replications;
   const seed = options.seed ?? reference.scenario.run.seed;
   const cuts = labelled.map(({ scenario }) => cutSingleRun(withReplications(scenario, { replications }), replications));
-  const tracks = cuts.map(({ scenario }) => trackOf(scenario));
+  const tracks = cuts.map(({ scenario }) => trackOf(scenario, cuts[0].scenario));
   const [base, ...others] = tracks;
   const pairs = others.map((track) => {
     const shared = sharedMeasures(base, track);
@@ -56,6 +57,7 @@ export async function compare(
   const early = interrupted ? { interruptedAt: planned } : {};
   return {
     schema: 'please-hold/comparison/1',
+    warnings: labelled.slice(1).flatMap((variant) => otherThresholds(reference, variant)),
     program: programVersion,
     seed,
     replications: base.estimator.days,
@@ -79,6 +81,19 @@ export async function compare(
       };
     }),
   };
+}
+
+/** Service level is judged alike: within the reference's thresholds. Where a variant promises something else, that is said. */
+function otherThresholds(reference: LabelledScenario, variant: LabelledScenario): Warning[] {
+  const differing = variant.scenario.callers.flatMap(({ name, answerWithinSeconds }) => {
+    const own = reference.scenario.callers.find((caller) => caller.name === name)?.answerWithinSeconds;
+    return own === undefined || own === answerWithinSeconds
+      ? []
+      : [`${name} within ${own} s and not ${answerWithinSeconds} s`];
+  });
+  if (differing.length === 0) return [];
+  const message = `${variant.label}: service level is compared by the thresholds of ${reference.label}: ${differing.join(', ')}`;
+  return [{ code: 'other-thresholds', message }];
 }
 
 type Row = readonly [name: CallMeasureName, unit: MeasureComparison['unit'], better: Shared['better']];
@@ -124,7 +139,8 @@ function sharedMeasures(reference: Side, variant: Side): Shared[] {
       return side.estimator.callScopes.find(index(side), from, to);
     };
     const level = ({ estimator }: Side): number => estimator.plan.quantileLevels.indexOf(0.95);
-    both((side) => side.estimator.callPair(scope(side), serviceLevelIndex('excludeShort', 0)), {
+    const judged = ({ scenario }: Side): number => namedThresholds(scenario).length + 1;
+    both((side) => side.estimator.callPair(scope(side), serviceLevelIndex('excludeShort', judged(side))), {
       measure: 'serviceLevel',
       unit: 'share',
       better: 'more',

@@ -20,9 +20,9 @@ export interface Track {
   readonly days: DayCounter;
 }
 
-export function trackOf(scenario: Scenario): Track {
+export function trackOf(scenario: Scenario, judgedAs?: Scenario): Track {
   const extra = targetScopes(scenario);
-  const estimator = new Estimator(compilePlan(scenario), extra.calls, extra.groups);
+  const estimator = new Estimator(compilePlan(scenario, judgedAs), extra.calls, extra.groups);
   return { scenario, estimator, days: new DayCounter(scenario, estimator) };
 }
 

@@ -42,6 +42,7 @@ export function gatherWarnings(
     });
   }
   for (const overload of advice.warnings) {
+    if (overload.atLeastLost !== null && overload.atLeastLost < 0.01) continue;
     warnings.push({ code: overload.code, message: overloadMessage(scenario, overload) });
   }
   return warnings;
@@ -57,6 +58,6 @@ function overloadMessage(
   const consequence =
     atLeastLost === null
       ? 'the queue grows as long as this lasts'
-      : `at least ${Math.round(atLeastLost * 100)} % of these callers must be lost`;
+      : `were it to last, at least ${Math.round(atLeastLost * 100)} % of these callers would be lost`;
   return `${when} the work offered is ${load.toFixed(1)} Erlang, and ${operators} operators are on duty: ${consequence}`;
 }

@@ -141,7 +141,7 @@ export interface RunResult {
 export type ComparisonVerdict = 'better' | 'worse' | 'noDifference' | 'cannotTell' | 'differs';
 
 export interface MeasureComparison {
-  /** `serviceLevel`, `abandonment`, ..., `staffingCost`, `occupancy of nurses`. */
+  /** `serviceLevel` (within the reference's thresholds), `abandonment`, ..., `staffingCost`, `occupancy of nurses`. */
   readonly measure: string;
   /** How to print it. */
   readonly unit: 'share' | 'seconds' | 'money' | 'count' | 'hours';
@@ -162,6 +162,8 @@ export interface CompareResult {
   readonly seed: string;
   readonly replications: number;
   readonly interrupted?: { readonly asked: number };
+  /** What concerns the comparison; each scenario's own are in its result. */
+  readonly warnings: readonly Warning[];
   /** One for each scenario, the reference first, under its label. */
   readonly scenarios: readonly { readonly label: string; readonly result: RunResult }[];
   /** One for each variant, in order: the label, and its measures against the reference. */

@@ -22,7 +22,11 @@ import {
   type SkillPlan,
 } from './plan.ts';
 
-export function compilePlan(scenario: Scenario): Plan {
+/**
+ * @param judgedAs Another scenario by whose thresholds callers of the same name are judged too: the last threshold of
+ *   each, so that two scenarios that promise different things can be compared.
+ */
+export function compilePlan(scenario: Scenario, judgedAs?: Scenario): Plan {
   const { time } = scenario;
   const closes = ticks(time.lengthSeconds);
   const step = ticks(time.intervalSeconds);
@@ -43,7 +47,12 @@ export function compilePlan(scenario: Scenario): Plan {
     closes,
     atClose: time.kind === 'opening' ? time.atClose : 'runOn',
     dayFactor: scenario.dayFactor ?? null,
-    callers: scenario.callers.map((caller, index) => compileCaller(caller, time, skills[index], thresholds)),
+    callers: scenario.callers.map((caller, index) =>
+      compileCaller(caller, time, skills[index], [
+        ...thresholds,
+        ...(judgedAs ? [ticks(answerWithinOf(caller, judgedAs))] : []),
+      ]),
+    ),
     groups: scenario.operators.map((group, index) => ({
       name: group.name,
       staffing: Int32Array.from(group.staffing),
@@ -66,6 +75,10 @@ export function compilePlan(scenario: Scenario): Plan {
 export function namedThresholds(scenario: Scenario): number[] {
   const named = namedMeasures(scenario).flatMap(({ thresholdSeconds }) => thresholdSeconds ?? []);
   return [...new Set(named)].sort((a, b) => a - b);
+}
+
+function answerWithinOf({ name, answerWithinSeconds }: Caller, judgedAs: Scenario): number {
+  return judgedAs.callers.find((caller) => caller.name === name)?.answerWithinSeconds ?? answerWithinSeconds;
 }
 
 function namedMeasures({ targets, run }: Scenario): MeasureReference[] {

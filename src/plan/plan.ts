@@ -50,7 +50,7 @@ export interface CallerPlan {
   /** Share that balks on finding k of its own kind waiting, for k = 0, 1, ...; the last entry holds for all longer queues. Empty: nobody balks. */
   readonly balkShare: Float64Array;
   readonly retries: RetryPlan | null;
-  /** Thresholds in ticks at which answers and losses are counted: the caller's own `answerWithin`, then those named in the scenario, the same for all callers. */
+  /** Thresholds in ticks at which answers and losses are counted: the caller's own `answerWithin`, those named in the scenario (the same for all callers), and in a comparison last the reference's `answerWithin`. */
   readonly thresholds: Float64Array;
   /** The groups that may answer, in the order of the file, with the caller's terms in each. */
   readonly skills: readonly SkillPlan[];
