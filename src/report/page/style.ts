@@ -104,7 +104,7 @@ section{margin-top:1.6rem}
 .chart .narrow{display:none}
 .chart svg{max-width:100%}
 .scroll{overflow:visible}
-figure,.keep,.numbers li,tr,dt,dd{break-inside:avoid}
+figure,.keep,.numbers li,tr,dt,dd,.scroll:not(.tight){break-inside:avoid}
 h2,h3,dt,caption,thead{break-after:avoid}
 thead{display:table-header-group}
 table{font-size:8.5pt}
