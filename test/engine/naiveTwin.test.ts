@@ -1,41 +1,73 @@
 /**
- * The engine against its naive twin, to the last bit, on random scenarios full of
- * simultaneous events. A failure prints the smallest scenario that still fails
- * and the seed and path that replay it.
+ * The engine against its naive twin, and against itself with every abandonment an
+ * event, to the last bit, on random scenarios full of simultaneous events. A
+ * failure prints the smallest scenario that still fails and the seed and path
+ * that replay it. TWIN_RUNS and TWIN_SEED ask for longer searches.
  */
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Simulator } from '../../src/engine/simulator.ts';
 import { Tally } from '../../src/measures/tally.ts';
 import { compilePlan } from '../../src/plan/compile.ts';
-import type { Scenario } from '../../src/scenario/scenario.ts';
+import type { Plan } from '../../src/plan/plan.ts';
 import { naiveSimulator } from './naiveTwin.ts';
 import { nastyScenario } from './nastyScenario.ts';
-import { areEqual, readable } from './readableTally.ts';
+import { areEqual, readable, type ReadableTally } from './readableTally.ts';
 
 const days = 4;
+const seedText = fc.string({ minLength: 1, maxLength: 3 });
+const search = (runs: number): fc.Parameters => ({
+  numRuns: Number(process.env['TWIN_RUNS'] ?? runs),
+  seed: Number(process.env['TWIN_SEED'] ?? 2026),
+});
 
-/** Counts of each day, as far as they count: of a horizon the time after it does not. */
-function compareDays(scenario: Scenario, seed: string): void {
-  const plan = compilePlan(scenario);
-  const simulator = new Simulator(plan, seed);
-  const naive = naiveSimulator(plan, seed);
-  const fast = new Tally(plan);
-  const slow = new Tally(plan);
+/** The first day that two ways of simulating a plan do not count alike: what each has. */
+function firstDifference(
+  plan: Plan,
+  one: (day: number, tally: Tally) => void,
+  other: (day: number, tally: Tally) => void,
+): [day: number, one: ReadableTally, other: ReadableTally] | null {
+  const a = new Tally(plan);
+  const b = new Tally(plan);
   for (let day = 0; day < days; day++) {
-    simulator.run(day, fast);
-    naive(day, slow);
-    if (!areEqual(plan, fast, slow)) expect(readable(plan, fast), `day ${day}`).toEqual(readable(plan, slow));
+    one(day, a);
+    other(day, b);
+    if (!areEqual(plan, a, b)) return [day, readable(plan, a), readable(plan, b)];
   }
+  return null;
 }
-
-const runs = Number(process.env['TWIN_RUNS'] ?? 1500);
 
 test('on any scenario the engine counts what a naive simulator of the same rules counts, to the last bit', () => {
   fc.assert(
-    fc.property(nastyScenario, fc.string({ minLength: 1, maxLength: 3 }), (scenario, seed) =>
-      compareDays(scenario, seed),
-    ),
-    { numRuns: runs, seed: Number(process.env['TWIN_SEED'] ?? 20_26), endOnFailure: false },
+    fc.property(nastyScenario, seedText, (scenario, seed) => {
+      const plan = compilePlan(scenario);
+      const engine = new Simulator(plan, seed);
+      expect(firstDifference(plan, engine.run.bind(engine), naiveSimulator(plan, seed))).toBeNull();
+    }),
+    search(700),
   );
+  expect.hasAssertions();
+});
+
+test('an abandonment found late, when the caller‘s turn would have come, is counted like one at its own moment, to the last bit', () => {
+  /** Without anything that lets somebody see the queue. */
+  const unwatched = nastyScenario.map((scenario) => ({
+    ...scenario,
+    callers: scenario.callers.map((caller) => ({ ...caller, balks: [], retries: undefined })),
+    operators: scenario.operators.map((group) => ({
+      ...group,
+      answers: group.answers.map((skill) => ({ ...skill, afterWaitingSeconds: 0 })),
+    })),
+    policy: { ...scenario.policy, lines: undefined, queueCapacity: undefined },
+  }));
+  fc.assert(
+    fc.property(unwatched, seedText, (scenario, seed) => {
+      const plan = compilePlan(scenario);
+      const late = new Simulator(plan, seed);
+      const prompt = new Simulator(plan, seed, { watched: true });
+      expect(firstDifference(plan, late.run.bind(late), prompt.run.bind(prompt))).toBeNull();
+    }),
+    search(700),
+  );
+  expect.hasAssertions();
 });
