@@ -59,7 +59,7 @@ export function fillColumns(tree: Tree, readFile: ReadFile, faults: FaultList): 
         {
           code: 'column-missing',
           message: `${file.value} has no column "${name}".`,
-          hint: suggestion(name, known) ?? 'the first row must name the columns',
+          hint: separatorHint(known) ?? suggestion(name, known) ?? 'the first row must name the columns',
         },
         [...path, 'column'],
       );
@@ -97,6 +97,13 @@ export function fillColumns(tree: Tree, readFile: ReadFile, faults: FaultList): 
   };
 
   return { tree: fill(tree, []), broken };
+}
+
+/** Spreadsheets of some countries write semicolons and call it CSV. */
+function separatorHint(header: readonly string[]): string | undefined {
+  const [only = ''] = header;
+  if (header.length > 1 || !/[;\t]/.test(only)) return undefined;
+  return `its cells are separated by ${only.includes(';') ? 'semicolons' : 'tabs'}; save it with commas`;
 }
 
 /** One column: to its last cell with something in it. An empty cell between others stays, and is refused as an empty value. */

@@ -68,8 +68,14 @@ interface View {
   readonly length: number;
 }
 
+/** Farther from the mark than this nothing is looked at: a file of one line can be megabytes long. */
+const farthest = 1000;
+
 /** The line, cut to so many cells around the mark. */
-function view(fault: Fault, width: number): View {
+function view(whole: Fault, width: number): View {
+  const skipped = Math.max(0, whole.column - 1 - farthest);
+  const sourceLine = whole.sourceLine.slice(skipped, whole.column + farthest);
+  const fault = { ...whole, sourceLine, column: whole.column - skipped };
   const characters = [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(fault.sourceLine)];
   const cells = characters.map(({ segment }) => printed(segment));
   const start = fault.column - 1;

@@ -81,7 +81,7 @@ function setAt(
     const changed = setAt(below, rest, [...above, index], value, inner, innerAlternatives, faults);
     return changed === undefined ? undefined : { ...tree, items: tree.items.with(index, changed) };
   }
-  const inFormat = schema !== undefined && shapeOf(schema)?.[key.name] !== undefined;
+  const inFormat = schema !== undefined && Object.hasOwn(shapeOf(schema) ?? {}, key.name);
   const leadsNowhere =
     rest.length > 0 ? !inFormat : tree?.kind !== 'map' && (inner === undefined || /^\d+$/.test(key.name));
   if (below === undefined && leadsNowhere) {

@@ -4,13 +4,14 @@
  * that stands twice is shown with the line of the first.
  */
 import { isAlias, isMap, isNode, isScalar, isSeq, parseDocument } from 'yaml';
-import type { Document, Node, YAMLMap } from 'yaml';
+import type { Alias, Document, Node, YAMLMap, YAMLSeq } from 'yaml';
 import type { FaultList } from './faultList.ts';
 import { positionOf } from './source.ts';
 import type { Place, Source } from './source.ts';
 import type { Entry, Tree } from './tree.ts';
 
-const mostValues = 2_000_000;
+/** So many values may come from aliases. */
+const mostRepeated = 100_000;
 
 /**
  * `offset` is where `text` begins within the source, for a value inside an
@@ -38,7 +39,9 @@ class TreeBuilder {
   private readonly document: Document;
   private readonly faults: FaultList;
   private readonly open = new Set<Node>();
-  private built = 0;
+  private readonly targets = new Map<Node, Node | undefined>();
+  private insideAliases = 0;
+  private repeated = 0;
 
   constructor(source: Source, offset: number, document: Document, faults: FaultList) {
     this.source = source;
@@ -50,24 +53,29 @@ class TreeBuilder {
   build(node: Node | null): Tree | undefined {
     const place = this.placeOf(node);
     if (node === null) return { kind: 'scalar', value: null, place };
-    if (++this.built > mostValues) return this.refuse(place, 'The file grows beyond two million values.');
-    if (isAlias(node)) {
-      const target = node.resolve(this.document);
-      if (target === undefined) return this.refuse(place, `There is no anchor "&${node.source}" above this.`);
-      if (this.open.has(target)) return this.refuse(place, 'An anchor that contains itself.');
-      return this.build(target);
-    }
+    if (this.insideAliases > 0 && ++this.repeated > mostRepeated) return this.refuseGrowth(place);
+    if (isAlias(node)) return this.buildAlias(node, place);
     this.open.add(node);
     const tree = this.buildOpen(node, place);
     this.open.delete(node);
     return tree;
   }
 
+  private buildAlias(alias: Alias, place: Place): Tree | undefined {
+    if (!this.targets.has(alias)) this.targets.set(alias, alias.resolve(this.document));
+    const target = this.targets.get(alias);
+    if (target === undefined) return this.refuse(place, `There is no anchor "&${alias.source}" above this.`);
+    if (this.open.has(target)) return this.refuse(place, 'An anchor that contains itself.');
+    this.insideAliases++;
+    const tree = this.build(target);
+    this.insideAliases--;
+    return tree;
+  }
+
   private buildOpen(node: Node, place: Place): Tree | undefined {
     if (isMap(node)) return this.buildMap(node, place);
     if (isSeq(node)) {
-      const items = node.items.map((item) => this.build(isNode(item) ? item : null));
-      return items.every((item) => item !== undefined) ? { kind: 'list', items, place } : undefined;
+      return this.buildList(node, place);
     }
     const value: unknown = isScalar(node) ? node.value : undefined;
     if (value === null || typeof value === 'string' || typeof value === 'boolean') {
@@ -75,6 +83,17 @@ class TreeBuilder {
     }
     if (typeof value === 'number' && Number.isFinite(value)) return { kind: 'scalar', value, place };
     return this.refuse(place, 'Neither a text nor a number.');
+  }
+
+  /** Stops at the first entry that cannot be built: where aliases grow without end, the rest would take for ever. */
+  private buildList(node: YAMLSeq, place: Place): Tree | undefined {
+    const items: Tree[] = [];
+    for (const item of node.items) {
+      const tree = this.build(isNode(item) ? item : null);
+      if (tree === undefined) return undefined;
+      items.push(tree);
+    }
+    return { kind: 'list', items, place };
   }
 
   private buildMap(node: YAMLMap, place: Place): Tree | undefined {
@@ -99,7 +118,10 @@ class TreeBuilder {
         continue;
       }
       const value = this.build(isNode(pair.value) ? pair.value : null);
-      if (value === undefined) sound = false;
+      if (value === undefined) {
+        if (this.repeated > mostRepeated) return undefined;
+        sound = false;
+      }
       // An empty value has no place of its own: its key stands for it.
       else entries.set(name, { key, value: isEmpty(value) ? { ...value, place: key } : value });
     }
@@ -109,6 +131,11 @@ class TreeBuilder {
   private placeOf(node: Node | null): Place {
     const [start, end] = node?.range ?? [0, 0];
     return { source: this.source, start: start + this.offset, end: end + this.offset };
+  }
+
+  /** Said once, however much more there is. */
+  private refuseGrowth(place: Place): undefined {
+    if (this.repeated === mostRepeated + 1) this.refuse(place, 'The aliases of the file grow beyond 100,000 values.');
   }
 
   private refuse(place: Place, message: string): undefined {

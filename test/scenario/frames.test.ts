@@ -52,8 +52,8 @@ test('a missing file has no line to show', () => {
 });
 
 test('many faults: the first are shown, the rest are counted', () => {
-  const list = Array.from({ length: 400 }, () => 'x').join(', ');
-  const frames = formatFaults(faultsOf(changed(['[10, 20, 30, 20]', `[${list}]`])));
+  const [fault] = faultsOf(text);
+  const frames = formatFaults(fault === undefined ? [] : Array.from({ length: 400 }, () => fault));
   expect(frames).toContain('and 375 more');
   expect(frames).toMatch(/\n400 faults in main\.yaml$/);
 });

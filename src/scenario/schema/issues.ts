@@ -24,13 +24,27 @@ interface Finding {
 
 /** Every issue as a fault. */
 export function reportIssues(issues: readonly Issue[], schema: Schema, tree: Tree, faults: FaultList): void {
-  const findings = issues.flatMap((issue) => findingsOf(issue, schema, [], tree));
+  const findings = fewOfEachList(issues).flatMap((issue) => findingsOf(issue, schema, [], tree));
   const misspelt = findings.filter(({ problem }) => problem.code === 'unknown-key').map(({ path }) => path);
   for (const { path, problem } of findings) {
     if (misspelt.some((wrong) => explains(wrong, path, problem))) continue;
     const { mark, ...rest } = problem;
     faults.addAt(tree, path, rest, mark);
   }
+}
+
+/** A whole column of the wrong kind has a fault for each of its thousands of rows; a few of them tell as much. */
+const mostOfOneList = 5;
+
+function fewOfEachList(issues: readonly Issue[]): readonly Issue[] {
+  const counts = new Map<string, number>();
+  return issues.filter(({ path }) => {
+    if (typeof path.at(-1) !== 'number') return true;
+    const list = JSON.stringify(path.slice(0, -1));
+    const count = (counts.get(list) ?? 0) + 1;
+    counts.set(list, count);
+    return count <= mostOfOneList;
+  });
 }
 
 /** Whether a misspelt key is the reason for what is missing beside it. */
@@ -74,7 +88,7 @@ function findingsOf(issue: Issue, schema: Schema, base: Path, tree: Tree): reado
     const [only] = fitting;
     if (only === undefined || fitting.length > 1) return found(wrongType(value, name, expected));
     // What is said of the value itself is said with all the kinds that it might be.
-    return only.errors
+    return fewOfEachList(only.errors)
       .flatMap((error) => findingsOf(error, only.option, path, tree))
       .map((finding) =>
         finding.path.length > path.length ? finding : { path, problem: { ...finding.problem, expected } },

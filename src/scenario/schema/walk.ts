@@ -34,6 +34,11 @@ export function optionsOf(schema: Schema): readonly Schema[] {
   return bare instanceof z.ZodUnion ? bare.options : [bare];
 }
 
+/** `constructor` and the like are no keys of ours. */
+function own<Value>(record: Readonly<Record<string, Value>>, key: string): Value | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
+}
+
 /** The keys that a map at this schema may have; undefined where names are free, or where no map belongs. */
 export function shapeOf(schema: Schema): Readonly<Record<string, Schema>> | undefined {
   for (const option of optionsOf(schema)) {
@@ -58,7 +63,7 @@ export function schemaOf(schema: Schema, key: string | number): Schema | undefin
     const bare = unwrapped(option);
     const found =
       bare instanceof z.ZodObject
-        ? bare.shape[key]
+        ? own(bare.shape, String(key))
         : bare instanceof z.ZodRecord
           ? bare.valueType
           : bare instanceof z.ZodArray

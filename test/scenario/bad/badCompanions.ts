@@ -64,6 +64,15 @@ export const badCompanions: readonly BadFile[] = [
     hint: 'did you mean "Sale"?',
   },
   {
+    title: 'a CSV with semicolons',
+    text: changed([rate, csvArrivals]),
+    files: { 'f.csv': 'from;sales\n08:00;3\n' },
+    code: 'column-missing',
+    at: [5, 'sales'],
+    says: 'f.csv has no column "sales"',
+    hint: 'separated by semicolons; save it with commas',
+  },
+  {
     title: 'a CSV with the column twice',
     text: changed([rate, csvArrivals]),
     files: { 'f.csv': 'sales,sales\n1,2\n' },
