@@ -173,7 +173,7 @@ taken over all callers, or all groups. The same measures stand in \`run.replicat
   ].join('\n\n');
 }
 
-const faultsIntroduction = `Reading finds all faults at once. Each says where it is, what is wrong, what was expected and, where it can, what to do. With \`--json\` they carry these codes.`;
+const faultsIntroduction = `Reading finds all faults at once. Each says where it is, what is wrong, what was expected and, where it can, what to do.`;
 const warningsIntroduction = `What is legal and odd. A scenario with warnings runs; they stand in its results.`;
 const laterIntroduction = `These are part of the format and not of this version. They are refused with the fault \`not-built-yet\`, never ignored.`;
 

@@ -80,7 +80,7 @@ function fileShape<Caller extends z.ZodType, Group extends z.ZodType>(caller: Ca
     }),
     dayFactor: documented(dayFactor().optional(), {
       description:
-        'Busyness shared by all callers: a distribution of mean 1, drawn once a day, that multiplies all arrivals. This is how bad days for everybody are made.',
+        "Busyness shared by all callers: a distribution of mean 1, drawn once a day, that multiplies all arrivals. This is how bad days for everybody are made. A caller's own factor comes on top.",
       default: 'every day as expected',
       example: 'dayFactor: { gamma: { sd: 10% } }',
     }),
