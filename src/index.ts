@@ -33,3 +33,7 @@ export { erlangTable, type ErlangQuestion, type ErlangTable } from './theory/erl
 export { erlangA } from './theory/erlangA.ts';
 export { erlangB } from './theory/erlangB.ts';
 export { erlangC } from './theory/erlangC.ts';
+export { mmnG } from './theory/mmnG.ts';
+export { lawOf } from './theory/laws.ts';
+export { staff } from './theory/staffing.ts';
+export { squareRootOperators } from './theory/squareRoot.ts';

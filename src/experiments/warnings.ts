@@ -9,7 +9,7 @@ export function gatherWarnings(
   advice: Explanation,
   result: Omit<RunResult, 'warnings'>,
 ): Warning[] {
-  const warnings: Warning[] = [];
+  const warnings: Warning[] = [...scenario.warnings];
   if (result.interrupted) {
     warnings.push({
       code: 'interrupted',
