@@ -32,10 +32,10 @@ export class Generator {
     return t;
   }
 
-  /** Uniform on (0, 1), 53 bits, never 0 and never 1. */
+  /** Uniform on (0, 1), 53 bits, never 0 and never 1: the factor is the number before 2⁻⁵³, for the largest sum is rounded to 2⁵³. */
   uniform(): number {
     const high = this.bits() >>> 5;
     const low = this.bits() >>> 6;
-    return (high * 67108864 + low + 0.5) * 1.1102230246251565e-16;
+    return (high * 67108864 + low + 0.5) * 1.1102230246251564e-16;
   }
 }
