@@ -16,7 +16,7 @@ import { areEqual, readable, type ReadableTally } from './readableTally.ts';
 
 const days = 4;
 const seedText = fc.string({ minLength: 1, maxLength: 3 });
-const search = (runs: number): fc.Parameters => ({
+const search = (runs: number): { numRuns: number; seed: number } => ({
   numRuns: Number(process.env['TWIN_RUNS'] ?? runs),
   seed: Number(process.env['TWIN_SEED'] ?? 2026),
 });

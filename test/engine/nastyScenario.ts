@@ -57,7 +57,7 @@ function arrivals({ steps, intervalSeconds, horizon }: Frame): fc.Arbitrary<Arri
       .map((counts) => ({ kind: 'perInterval', counts })),
     fc.array(fc.integer({ min: 0, max: 300 }), { minLength: 1, maxLength: 3 }).map((rates) => ({
       kind: 'rates',
-      steps: rates.map((perHour, k) => ({ fromSeconds: k * 35, perHour })),
+      steps: rates.map((perHour, k) => ({ fromSeconds: Math.floor(((k + 0.1) * length) / 3), perHour })),
     })),
   ];
   const replay: fc.Arbitrary<Arrivals> = fc
