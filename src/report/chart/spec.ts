@@ -175,7 +175,10 @@ export function wrapText(text: string, width: number, size: number, weight: 'Reg
 }
 
 /** A chart's own heading, for files that stand alone. */
-export function heading(plan: Pick<ChartPlan, 'title' | 'subtitle'>, width: number): Spec {
+export function heading(
+  plan: Pick<ChartPlan, 'title' | 'subtitle'>,
+  width: number,
+): { frame: string; text: string[]; subtitle: string[] } {
   return {
     frame: 'bounds',
     text: wrapText(plan.title, width - 12, titleSize, 'SemiBold'),
