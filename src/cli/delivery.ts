@@ -27,15 +27,19 @@ export async function deliver(
   terminal: Terminal,
 ): Promise<void> {
   const { summary, warnings, reproduce, folder, write } = delivery;
-  const { renderWarnings } = await import('../report/index.ts');
-  if (warnings.length > 0)
-    terminal.note(renderWarnings(warnings, { width: terminal.width, color: terminal.noteColor }));
+  await noteWarnings(warnings, terminal);
   const say = json === true ? terminal.note : terminal.print;
   if (json !== true) terminal.print(`${summary(terminal)}\n`);
   say(`Reproduce: ${reproduce}`);
   if (folder === undefined) return;
   await withFiles(`write the results to ${folder}`, () => write(folder, { reproduce, charts: charts ?? true }));
   say(`Report:    ${join(folder, 'report.html')}`);
+}
+
+export async function noteWarnings(warnings: readonly Warning[], terminal: Terminal): Promise<void> {
+  if (warnings.length === 0 || terminal.quiet) return;
+  const { renderWarnings } = await import('../report/index.ts');
+  terminal.note(renderWarnings(warnings, { width: terminal.width, color: terminal.noteColor }));
 }
 
 /** What Ctrl-C left: `finished` says which part, for the reader to know what the numbers rest on. */

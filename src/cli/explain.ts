@@ -1,5 +1,6 @@
 /** `please-hold explain`: what a scenario means, by formula, before any simulation. */
 import { command } from './command.ts';
+import { noteWarnings } from './delivery.ts';
 import { exitCodes } from './exits.ts';
 import { flag } from './option.ts';
 import { readScenarios, setOption } from './scenarios.ts';
@@ -17,6 +18,7 @@ export const explainCommand = command({
   examples: [['explain scenarios/first.yaml', 'is there enough staffing at all?']],
   run: async ({ json, set }, files, terminal) => {
     const [{ scenario }] = await readScenarios(files, { set });
+    await noteWarnings(scenario.warnings, terminal);
     const { explain } = await import('../theory/advice.ts');
     const explanation = explain(scenario);
     if (json === true) {

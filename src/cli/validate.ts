@@ -1,6 +1,7 @@
 /** `please-hold validate`: are these scenarios valid? Every fault of every file, nothing simulated. */
 import { command } from './command.ts';
 import { exitCodes } from './exits.ts';
+import { noteWarnings } from './delivery.ts';
 import { readScenarios, setOption } from './scenarios.ts';
 
 export const validateCommand = command({
@@ -10,8 +11,10 @@ export const validateCommand = command({
   options: setOption,
   examples: [['validate scenarios/*.yaml', 'all at once']],
   run: async ({ set }, files, terminal) => {
-    await readScenarios(files, { set });
-    for (const file of files) terminal.print(`${file}: valid`);
+    for (const { file, scenario } of await readScenarios(files, { set })) {
+      terminal.print(`${file}: valid`);
+      await noteWarnings(scenario.warnings, terminal);
+    }
     return exitCodes.well;
   },
 });

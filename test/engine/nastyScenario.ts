@@ -7,7 +7,7 @@ import * as fc from 'fast-check';
 import type { Distribution } from '../../src/random/distribution.ts';
 import type { Arrivals, Caller, OperatorGroup, Scenario, Skill } from '../../src/scenario/scenario.ts';
 
-const grid = 10;
+const grid = 5;
 const names = ['a', 'b', 'c', 'd'];
 
 const gridSeconds = (from: number, to: number): fc.Arbitrary<number> =>
@@ -51,11 +51,11 @@ function arrivals({ steps, intervalSeconds, horizon }: Frame): fc.Arbitrary<Arri
     .array(gridSeconds(0, length / grid - 1), { maxLength: 30 })
     .map((times) => times.sort((a, b) => a - b));
   const smoothArrivals: fc.Arbitrary<Arrivals>[] = [
-    fc.integer({ min: 0, max: 300 }).map((perHour) => ({ kind: 'rate', perHour })),
+    fc.integer({ min: 0, max: 600 }).map((perHour) => ({ kind: 'rate', perHour })),
     fc
       .array(fc.integer({ min: 0, max: 8 }), { minLength: steps, maxLength: steps })
       .map((counts) => ({ kind: 'perInterval', counts })),
-    fc.array(fc.integer({ min: 0, max: 300 }), { minLength: 1, maxLength: 3 }).map((rates) => ({
+    fc.array(fc.integer({ min: 0, max: 600 }), { minLength: 1, maxLength: 3 }).map((rates) => ({
       kind: 'rates',
       steps: rates.map((perHour, k) => ({ fromSeconds: Math.floor(((k + 0.1) * length) / 3), perHour })),
     })),

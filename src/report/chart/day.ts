@@ -150,6 +150,12 @@ function staffing(intervals: readonly IntervalMeasures[], layout: Layout, clock:
       mark: { type: 'rect', color: colors.loss, opacity: 0.28 },
       encoding: { x: clock.x('index', false), x2: { field: 'to' }, y: y('present'), y2: { field: 'needed' } },
     },
+    {
+      data: { values: steps(rows, 'present') },
+      mark: { type: 'line', color: colors.ink },
+      encoding: { x: clock.x('x', false), y: y('value') },
+    },
+    // Dashed and on top, so that both are seen where they are equal.
     ...(known.length > 0
       ? [
           {
@@ -159,11 +165,6 @@ function staffing(intervals: readonly IntervalMeasures[], layout: Layout, clock:
           },
         ]
       : []),
-    {
-      data: { values: steps(rows, 'present') },
-      mark: { type: 'line', color: colors.ink },
-      encoding: { x: clock.x('x', false), y: y('value') },
-    },
     ...endLabels(labels, layout, height, layout.width - layout.left - layout.plot),
   ]);
 }
