@@ -4,7 +4,7 @@
  * shows that something happens and a short run says nothing.
  */
 import type { Progress } from '../experiments/options.ts';
-import { formatDecimal, formatEstimate, formatThreshold } from '../report/numbers.ts';
+import { formatDecimal, formatEstimate, formatMean, formatThreshold } from '../report/numbers.ts';
 import { width } from './terminal.ts';
 
 export interface ProgressDisplay {
@@ -22,12 +22,20 @@ interface Place {
   readonly color: boolean;
   /** What is simulated: `scenarios/first.yaml`, for the lines of a log. */
   readonly name: string;
+  /** What is counted. */
+  readonly replications: 'days' | 'runs';
   readonly now?: () => number;
 }
 
 export const noProgress: ProgressDisplay = { show: () => {}, clear: () => {} };
 
-export function showProgress({ stream, color, name, now = () => performance.now() }: Place): ProgressDisplay {
+export function showProgress({
+  stream,
+  color,
+  name,
+  replications,
+  now = () => performance.now(),
+}: Place): ProgressDisplay {
   const started = now();
   let last = stream.isTTY ? started - redrawMilliseconds : started;
   let drawn = false;
@@ -36,13 +44,15 @@ export function showProgress({ stream, color, name, now = () => performance.now(
       const moment = now();
       if (moment - last < (stream.isTTY ? redrawMilliseconds : logMilliseconds)) return;
       last = moment;
-      const words = inWords(progress, (moment - started) / 1000);
+      const elapsedSeconds = (moment - started) / 1000;
+      const words = wordings(progress, replications, elapsedSeconds);
       if (!stream.isTTY) {
-        stream.write(`${name}: ${words}\n`);
+        stream.write(`${name}: ${words[0]}\n`);
         return;
       }
-      const room = Math.max(0, width() - barLength - 2);
-      stream.write(`\r\u001B[K${bar(progress, color)} ${words.slice(0, room)}`);
+      const room = width() - barLength - 2;
+      const fitting = words.find((text) => text.length <= room);
+      stream.write(`\r\u001B[K${bar(progress, color)} ${fitting ?? ''}`);
       drawn = true;
     },
     clear() {
@@ -52,14 +62,18 @@ export function showProgress({ stream, color, name, now = () => performance.now(
   };
 }
 
-/** `120/200 days, 3 s left, service level 82.7 % [81.9, 83.4]` */
-export function inWords({ done, planned, serviceLevel }: Progress, elapsedSeconds: number): string {
-  const left =
-    done > 0 && planned > done
-      ? `, ${formatThreshold(Math.ceil((elapsedSeconds / done) * (planned - done)))} left`
-      : '';
-  const level = serviceLevel.mean === null ? '' : `, service level ${formatEstimate(serviceLevel, 'share')}`;
-  return `${formatDecimal(done, 0)}/${formatDecimal(planned, 0)} days${left}${level}`;
+/** `120/200 days, 3 s left, service level 82.7 % [81.9, 83.4]`, and shorter ones for narrow terminals. */
+export function wordings(
+  { done, planned, serviceLevel }: Progress,
+  replications: string,
+  elapsedSeconds: number,
+): readonly [string, ...string[]] {
+  const finished = `${formatDecimal(done, 0)}/${formatDecimal(planned, 0)} ${replications}`;
+  const secondsLeft = Math.ceil((elapsedSeconds / done) * (planned - done));
+  const timed = done > 0 && planned > done ? `${finished}, ${formatThreshold(secondsLeft)} left` : finished;
+  if (serviceLevel.mean === null) return [timed, finished];
+  const level = (text: string) => `${timed}, service level ${text}`;
+  return [level(formatEstimate(serviceLevel, 'share')), level(formatMean(serviceLevel, 'share')), timed, finished];
 }
 
 function bar({ done, planned }: Progress, color: boolean): string {

@@ -73,7 +73,10 @@ export async function withSimulation(
     return await work({
       tell: async (reference, ...others) => {
         const name = [reference, ...others].map(({ file }) => file).join(', ');
-        display = visible ? showProgress({ stream: process.stderr, color: terminal.noteColor, name }) : noProgress;
+        const replicationsAre = reference.scenario.time.kind === 'opening' ? 'days' : 'runs';
+        display = visible
+          ? showProgress({ stream: process.stderr, color: terminal.noteColor, name, replications: replicationsAre })
+          : noProgress;
         const replications = await replicationsAsked(values, reference);
         return {
           ...(values.seed === undefined ? {} : { seed: values.seed }),

@@ -150,6 +150,14 @@ describe('faults and file trouble', () => {
     });
   });
 
+  test('what is legal and odd is a warning on stderr, and none with --quiet', () => {
+    const folder = folderWith({ 'odd.yaml': small.replace('60/h', '0/h') });
+    const { status, stdout, stderr } = pleaseHold(['validate', 'odd.yaml'], { cwd: folder });
+    expect({ status, stdout }).toEqual({ status: 0, stdout: 'odd.yaml: valid\n' });
+    expect(stderr).toContain('[no-calls]');
+    expect(pleaseHold(['validate', 'odd.yaml', '--quiet'], { cwd: folder }).stderr).toBe('');
+  });
+
   test('a fault in --set alone is wrong usage only where its path leads nowhere', () => {
     const folder = folderWith({ 'small.yaml': small });
     const set = (text: string) => pleaseHold(['validate', 'small.yaml', '--set', text], { cwd: folder }).status;
