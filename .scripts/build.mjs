@@ -42,12 +42,11 @@ function toolsAreInstalled() {
 
 async function buildLibrary() {
   rmSync(inRoot('dist', 'lib'), { recursive: true, force: true });
-  const tsc = spawn(process.execPath, [require.resolve('typescript/lib/tsc.js'), '-p', 'src/tsconfig.json'], {
-    cwd: root,
-    stdio: 'inherit',
-  });
+  // Types are checked by `npm run types`; here it would only cost half of the time.
+  const command = [require.resolve('typescript/lib/tsc.js'), '-p', 'src/tsconfig.json', '--noCheck'];
+  const tsc = spawn(process.execPath, command, { cwd: root, stdio: 'inherit' });
   const code = await new Promise((resolve) => tsc.on('close', resolve));
-  if (code !== 0) throw new Error('tsc found errors in src/');
+  if (code !== 0) throw new Error('tsc could not write dist/lib');
 }
 
 const keptForRunningPrograms = 10 * 60 * 1000;
