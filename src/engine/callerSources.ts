@@ -9,6 +9,7 @@ import { Generator } from '../random/generator.ts';
 import { sampler, type Sampler } from '../random/sampler.ts';
 import { Source } from '../random/source.ts';
 import { streamKey } from '../random/streams.ts';
+import type { RetryCause } from '../scenario/scenario.ts';
 import { Arrivals } from './arrivals.ts';
 
 export class CallerSources {
@@ -31,7 +32,7 @@ export class CallerSources {
   private readonly generator = new Generator();
   private readonly retryKey: Uint32Array;
   private readonly retryDayKey = new Uint32Array(4);
-  private readonly retryDelayLaw: Sampler | null;
+  private readonly retryDelays: Readonly<Record<RetryCause, Sampler | null>>;
 
   constructor(plan: CallerPlan, seed: string) {
     const uniform = { kind: 'uniform', from: 0, to: 1 } as const;
@@ -47,7 +48,15 @@ export class CallerSources {
     this.factorKey = keyFor('dayFactor');
     this.factorLaw = plan.dayFactor ? sampler(plan.dayFactor) : null;
     this.retryKey = keyFor('retries');
-    this.retryDelayLaw = plan.retries ? sampler(plan.retries.delay) : null;
+    const delayAfter = (cause: RetryCause): Sampler | null => {
+      const rule = plan.retries?.[cause];
+      return rule ? sampler(rule.delay) : null;
+    };
+    this.retryDelays = {
+      abandoned: delayAfter('abandoned'),
+      blocked: delayAfter('blocked'),
+      balked: delayAfter('balked'),
+    };
   }
 
   /** `sharedFactor`: the day's busyness for all callers; this type's own multiplies it. */
@@ -63,19 +72,20 @@ export class CallerSources {
     for (let word = 0; word < 4; word++) this.retryDayKey[word] = this.generator.bits();
   }
 
-  /** What the day's call `number` does after losing its attempt `attempt` (from 1): the same in every variant. */
-  startRetry(number: number, attempt: number): void {
-    const { retries } = this.plan;
+  /** What the day's call `number` does after losing its attempt `attempt` (from 1) in this way: the same in every variant. */
+  startRetry(cause: RetryCause, number: number, attempt: number): void {
+    const rule = this.plan.retries?.[cause];
+    const delay = this.retryDelays[cause];
     const { generator } = this;
-    if (!retries || !this.retryDelayLaw || attempt > retries.atMost) {
+    if (!rule || !delay || attempt > rule.atMost) {
       this.retryWanted = false;
       return;
     }
     generator.start(this.retryDayKey, number, attempt);
-    this.retryWanted = generator.uniform() < retries.share;
+    this.retryWanted = generator.uniform() < rule.share;
     if (!this.retryWanted) return;
     this.retryBalkUniform = generator.uniform();
-    this.retryDelay = toTicks(this.retryDelayLaw.draw(generator));
+    this.retryDelay = toTicks(delay.draw(generator));
     this.retryPatience = this.patience ? toTicks(this.patience.law.draw(generator)) : Infinity;
   }
 }

@@ -269,12 +269,12 @@ export class Simulator {
     const { table } = this;
     const caller = table.caller[row];
     const { retries } = this.plan.callers[caller];
-    if (retries === null || !retries.after[cause]) {
+    if (retries === null || retries[cause] === null) {
       table.release(row);
       return;
     }
     const sources = this.sources[caller];
-    sources.startRetry(table.number[row], table.attempt[row]);
+    sources.startRetry(cause, table.number[row], table.attempt[row]);
     const due = this.now + sources.retryDelay;
     if (!sources.retryWanted || (this.plan.atClose !== 'runOn' && due >= this.plan.closes)) {
       table.release(row);

@@ -11,6 +11,8 @@ import type {
   OperatorGroup,
   Order,
   Scenario,
+  Retries,
+  RetryCause,
 } from '../scenario/scenario.ts';
 import {
   ticksPerSecond,
@@ -19,6 +21,7 @@ import {
   type CallerPlan,
   type GroupPlan,
   type Plan,
+  type RetryPlan,
   type SkillPlan,
 } from './plan.ts';
 
@@ -96,7 +99,6 @@ function compileCaller(
   skills: readonly SkillPlan[],
   thresholds: readonly number[],
 ): CallerPlan {
-  const { retries } = caller;
   return {
     name: caller.name,
     arrivals: compileArrivals(caller.arrivals, time),
@@ -106,18 +108,7 @@ function compileCaller(
     wrapUp: caller.handling.wrapUp ?? null,
     patience: caller.patience ?? null,
     balkShare: balkShares(caller.balks),
-    retries: retries
-      ? {
-          after: {
-            abandoned: retries.after.includes('abandoned'),
-            blocked: retries.after.includes('blocked'),
-            balked: retries.after.includes('balked'),
-          },
-          share: retries.share,
-          delay: retries.delay,
-          atMost: retries.atMost ?? Infinity,
-        }
-      : null,
+    retries: compileRetries(caller.retries),
     thresholds: Float64Array.of(ticks(caller.answerWithinSeconds), ...thresholds),
     skills,
   };
@@ -145,6 +136,15 @@ function compileArrivals(arrivals: Arrivals, time: Opening | Horizon): ArrivalsP
     breaks: Float64Array.from([...steps.map(({ at }) => at), end]),
     rates: Float64Array.from(steps, ({ rate }) => rate),
   };
+}
+
+function compileRetries(retries: readonly Retries[]): CallerPlan['retries'] {
+  const after = (cause: RetryCause): RetryPlan | null => {
+    const found = retries.find((candidate) => candidate.after.includes(cause));
+    return found ? { share: found.share, delay: found.delay, atMost: found.atMost ?? Infinity } : null;
+  };
+  if (retries.length === 0) return null;
+  return { abandoned: after('abandoned'), blocked: after('blocked'), balked: after('balked') };
 }
 
 /** The share that balks by the number found waiting: `[{ waiting: 2, share: 0.3 }]` is 0, 0, 0.3 and so on. */

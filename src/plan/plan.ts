@@ -49,7 +49,8 @@ export interface CallerPlan {
   readonly patience: Distribution | null;
   /** Share that balks on finding k of its own kind waiting, for k = 0, 1, ...; the last entry holds for all longer queues. Empty: nobody balks. */
   readonly balkShare: Float64Array;
-  readonly retries: RetryPlan | null;
+  /** Null: nobody rings again. */
+  readonly retries: Readonly<Record<RetryCause, RetryPlan | null>> | null;
   /** Thresholds in ticks at which answers and losses are counted: the caller's own `answerWithin`, those named in the scenario (the same for all callers), and in a comparison last the reference's `answerWithin`. */
   readonly thresholds: Float64Array;
   /** The groups that may answer, in the order of the file, with the caller's terms in each. */
@@ -63,7 +64,6 @@ export type ArrivalsPlan =
   | { readonly kind: 'replay'; readonly days: readonly Float64Array[] };
 
 export interface RetryPlan {
-  readonly after: Readonly<Record<RetryCause, boolean>>;
   readonly share: number;
   readonly delay: Distribution;
   readonly atMost: number;

@@ -39,7 +39,7 @@ function readCaller(name: string, caller: WrittenCaller, time: Time, reading: Re
     handling: { talk: handling.talk, ...given({ hold: handling.hold, wrapUp: handling.wrapUp }) },
     ...given({ patience: caller.patience }),
     balks: caller.balks ?? [],
-    ...given({ retries }),
+    retries,
     priority: caller.priority ?? 1,
     answerWithinSeconds: caller.answerWithin ?? usualAnswerWithin,
   };
@@ -100,18 +100,17 @@ function readDayFactor(caller: WrittenCaller, path: Path, reading: Reading): Dis
 }
 
 /** Callers who ring again at the same instant, all of them, for ever: only that never ends. */
-function readRetries(caller: WrittenCaller, path: Path, reading: Reading): Retries | undefined {
-  const { retries } = caller;
-  if (retries === undefined) return undefined;
-  const { after, share, delay, atMost } = retries;
-  if (share === 1 && atMost === undefined && meanOf(delay) === 0) {
-    reading.fault([...path, 'retries'], {
-      code: 'endless-retries',
-      message: 'All of them ring again at once, for ever.',
-      hint: 'give a delay, a share under 100%, or atMost',
-    });
-  }
-  return { after, share, delay, ...given({ atMost }) };
+function readRetries({ retries = [] }: WrittenCaller, path: Path, reading: Reading): readonly Retries[] {
+  return retries.map(({ after, share, delay, atMost }) => {
+    if (share === 1 && atMost === undefined && meanOf(delay) === 0) {
+      reading.fault([...path, 'retries'], {
+        code: 'endless-retries',
+        message: 'All of them ring again at once, for ever.',
+        hint: 'give a delay, a share under 100%, or atMost',
+      });
+    }
+    return { after, share, delay, ...given({ atMost }) };
+  });
 }
 
 function expectedCalls(arrivals: Arrivals): number {

@@ -91,10 +91,11 @@ export function checkPolicyUse(file: WrittenFile, callers: readonly Caller[], po
   }
   const limited = policy.lines !== undefined || policy.queueCapacity !== undefined;
   for (const { name, retries, balks } of callers) {
-    if (retries?.after.includes('blocked') === true && !limited) {
+    const causes = retries.flatMap(({ after }) => after);
+    if (causes.includes('blocked') && !limited) {
       reading.warn('never-blocked', `"${name}" rings again when blocked, and nothing limits lines or queue.`);
     }
-    if (retries?.after.includes('balked') === true && balks.length === 0) {
+    if (causes.includes('balked') && balks.length === 0) {
       reading.warn('never-balked', `"${name}" rings again after balking, and never balks.`);
     }
   }

@@ -60,7 +60,8 @@ export interface Caller {
   readonly patience?: Distribution;
   /** Ascending by `waiting`; empty where nobody balks. */
   readonly balks: readonly { readonly waiting: number; readonly share: number }[];
-  readonly retries?: Retries;
+  /** By cause at most one; empty where nobody rings again. */
+  readonly retries: readonly Retries[];
   /** 1 is served first. */
   readonly priority: number;
   /** Service-level threshold. */

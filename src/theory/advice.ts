@@ -287,7 +287,7 @@ const leftOutOf = (scenario: Scenario, pools: readonly Pool[]): LeftOut[] => {
     ['handlingFactors', operators.some(({ answers }) => answers.some(({ handlingFactor }) => handlingFactor !== 1))],
     ['handlingShape', handling.some(({ kind }) => kind !== 'exponential') || handling.length > callers.length],
     ['priorities', policy.order !== 'firstCome' && pools.some((pool) => pool.callers.length > 1)],
-    ['retries', callers.some(({ retries }) => retries !== undefined)],
+    ['retries', callers.some(({ retries }) => retries.length > 0)],
     ['balks', callers.some(({ balks }) => balks.length > 0)],
     ['lines', policy.lines !== undefined || policy.queueCapacity !== undefined],
     ['dayFactor', scenario.dayFactor !== undefined || callers.some(({ dayFactor }) => dayFactor !== undefined)],

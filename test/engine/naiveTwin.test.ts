@@ -53,7 +53,7 @@ test('an abandonment found late, when the caller‘s turn would have come, is co
   /** Without anything that lets somebody see the queue. */
   const unwatched = nastyScenario.map((scenario) => ({
     ...scenario,
-    callers: scenario.callers.map((caller) => ({ ...caller, balks: [], retries: undefined })),
+    callers: scenario.callers.map((caller) => ({ ...caller, balks: [], retries: [] })),
     operators: scenario.operators.map((group) => ({
       ...group,
       answers: group.answers.map((skill) => ({ ...skill, afterWaitingSeconds: 0 })),

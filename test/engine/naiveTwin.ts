@@ -198,8 +198,8 @@ function naiveDay(plan: Plan, sources: readonly CallerSources[], tally: Tally): 
   const maybeRingAgain = (call: Call, cause: RetryCause): void => {
     const { retries } = plan.callers[call.caller];
     const source = sources[call.caller];
-    if (retries === null || !retries.after[cause]) return;
-    source.startRetry(call.number, call.attempt);
+    if (retries === null || retries[cause] === null) return;
+    source.startRetry(cause, call.number, call.attempt);
     const due = now + source.retryDelay;
     if (!source.retryWanted || (plan.atClose !== 'runOn' && due >= plan.closes)) return;
     const again = {

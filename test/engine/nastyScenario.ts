@@ -5,7 +5,7 @@
  */
 import * as fc from 'fast-check';
 import type { Distribution } from '../../src/random/distribution.ts';
-import type { Arrivals, Caller, OperatorGroup, Scenario, Skill } from '../../src/scenario/scenario.ts';
+import type { Arrivals, Caller, OperatorGroup, Retries, Scenario, Skill } from '../../src/scenario/scenario.ts';
 
 const grid = 5;
 const names = ['a', 'b', 'c', 'd'];
@@ -74,12 +74,13 @@ function caller(name: string, frame: Frame): fc.Arbitrary<Caller> {
     { kind: 'gamma', mean: 1, sd: 0.5 },
     { kind: 'uniform', from: 0.5, to: 1.5 },
   );
-  const retries: fc.Arbitrary<Caller['retries']> = fc.record({
-    after: fc.subarray(['abandoned', 'blocked', 'balked'] as const, { minLength: 1 }),
-    share,
-    delay: duration(1, 6),
-    atMost: maybe(fc.integer({ min: 0, max: 3 })),
-  });
+  const rule = (after: fc.Arbitrary<Retries['after']>): fc.Arbitrary<Retries> =>
+    fc.record({ after, share, delay: duration(1, 6), atMost: maybe(fc.integer({ min: 0, max: 3 })) });
+  const retries: fc.Arbitrary<Caller['retries']> = fc.oneof(
+    fc.constant([]),
+    fc.tuple(rule(fc.subarray(['abandoned', 'blocked', 'balked'] as const, { minLength: 1 }))),
+    fc.tuple(rule(fc.constant(['abandoned'] as const)), rule(fc.constant(['blocked', 'balked'] as const))),
+  );
   return fc.record({
     name: fc.constant(name),
     arrivals: arrivals(frame),
@@ -91,7 +92,7 @@ function caller(name: string, frame: Frame): fc.Arbitrary<Caller> {
       .chain((waiting) =>
         fc.tuple(...waiting.sort((a, b) => a - b).map((found) => fc.record({ waiting: fc.constant(found), share }))),
       ),
-    retries: maybe(retries),
+    retries,
     priority: fc.integer({ min: 1, max: 3 }),
     answerWithinSeconds: gridSeconds(0, 3),
   });

@@ -8,7 +8,7 @@ import { callColumn, groupColumn, groupColumns, Tally } from '../../src/measures
 import { compilePlan } from '../../src/plan/compile.ts';
 import { ticksPerSecond } from '../../src/plan/plan.ts';
 import type { Distribution } from '../../src/random/distribution.ts';
-import type { Caller, OperatorGroup, Policy, Scenario, Skill } from '../../src/scenario/scenario.ts';
+import type { Caller, OperatorGroup, Policy, Retries, Scenario, Skill } from '../../src/scenario/scenario.ts';
 
 export type Duration = number | Distribution;
 
@@ -23,7 +23,7 @@ export interface SmallCaller {
   readonly wrapUp?: Duration;
   readonly patience?: Duration;
   readonly balks?: Caller['balks'];
-  readonly retries?: Caller['retries'];
+  readonly retries?: Retries;
   readonly priority?: number;
   readonly answerWithin?: number;
 }
@@ -116,7 +116,7 @@ function compileCaller(name: string, caller: SmallCaller): Caller {
     handling: { talk: law(caller.talk), hold: lawIf(caller.hold), wrapUp: lawIf(caller.wrapUp) },
     patience: lawIf(caller.patience),
     balks: caller.balks ?? [],
-    retries: caller.retries,
+    retries: caller.retries ? [caller.retries] : [],
     priority: caller.priority ?? 1,
     answerWithinSeconds: caller.answerWithin ?? 20,
   };

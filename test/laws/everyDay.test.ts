@@ -155,6 +155,7 @@ describe('what does not concern a day leaves it alone', () => {
           handling: { talk: { kind: 'exponential', mean: 50 } },
           patience: { kind: 'exponential', mean: 30 },
           balks: [],
+          retries: [],
           priority: 1,
           answerWithinSeconds: 20,
         },
@@ -194,7 +195,7 @@ describe('what does not concern a day leaves it alone', () => {
           ...caller,
           arrivals: { kind: 'rate' as const, perHour: 120 + k },
           handling: { talk: { kind: 'exponential' as const, mean: 37 } },
-          retries: undefined,
+          retries: [],
         }));
         const names = callers.map(({ name }) => name);
         const scenario: Scenario = {

@@ -26,7 +26,7 @@ function onGrid(scenario: Scenario): Scenario {
         wrapUp: exactIf(caller.handling.wrapUp),
       },
       patience: exactIf(caller.patience),
-      retries: caller.retries && { ...caller.retries, delay: exact(caller.retries.delay) },
+      retries: caller.retries.map((rule) => ({ ...rule, delay: exact(rule.delay) })),
     })),
   };
 }
@@ -60,7 +60,7 @@ function twiceAsSlow(scenario: Scenario): Scenario {
         wrapUp: slowIf(caller.handling.wrapUp),
       },
       patience: slowIf(caller.patience),
-      retries: caller.retries && { ...caller.retries, delay: slow(caller.retries.delay) },
+      retries: caller.retries.map((rule) => ({ ...rule, delay: slow(rule.delay) })),
       answerWithinSeconds: 2 * caller.answerWithinSeconds,
     })),
     operators: scenario.operators.map((group) => ({

@@ -17,6 +17,7 @@ test('the least file: everything else has a default', () => {
         arrivals: { kind: 'rate', perHour: 60 },
         handling: { talk: { kind: 'constant', value: 180 } },
         balks: [],
+        retries: [],
         priority: 1,
         answerWithinSeconds: 20,
       },
@@ -151,7 +152,7 @@ test('everything that a caller can have', () => {
       { waiting: 0, share: 0 },
       { waiting: 10, share: 0.2 },
     ],
-    retries: { after: ['balked', 'abandoned'], share: 0.4, delay: { kind: 'constant', value: 720 }, atMost: 2 },
+    retries: [{ after: ['balked', 'abandoned'], share: 0.4, delay: { kind: 'constant', value: 720 }, atMost: 2 }],
     priority: 3,
     answerWithinSeconds: 60,
   });
@@ -159,7 +160,17 @@ test('everything that a caller can have', () => {
 
 test('retries without atMost have no limit: the key is not there', () => {
   const retries = 'retries: { after: [abandoned], share: 100%, delay: { constant: 1m } }';
-  expect(read(changed(['patience: { constant: 5m }', retries])).callers[0]?.retries).not.toHaveProperty('atMost');
+  expect(read(changed(['patience: { constant: 5m }', retries])).callers[0]?.retries[0]).not.toHaveProperty('atMost');
+});
+
+test('retries may differ by how the attempt was lost: a list of rules', () => {
+  const retries = `retries:
+      - { after: [abandoned], share: 30%, delay: { constant: 5m } }
+      - { after: [blocked], share: 90%, delay: { constant: 1m }, atMost: 4 }`;
+  expect(read(changed(['patience: { constant: 5m }', retries])).callers[0]?.retries).toEqual([
+    { after: ['abandoned'], share: 0.3, delay: { kind: 'constant', value: 300 } },
+    { after: ['blocked'], share: 0.9, delay: { kind: 'constant', value: 60 }, atMost: 4 },
+  ]);
 });
 
 test('answers as a list prefer in its order, as a map all alike unless they say otherwise', () => {

@@ -15,6 +15,7 @@ const caller = (name: string, over: Partial<Caller> = {}): Caller => ({
   arrivals: { kind: 'rate', perHour: 60 },
   handling: { talk: { kind: 'exponential', mean: 150 }, wrapUp: { kind: 'constant', value: 30 } },
   balks: [],
+  retries: [],
   priority: 1,
   answerWithinSeconds: 20,
   ...over,

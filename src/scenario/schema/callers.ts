@@ -39,7 +39,8 @@ export function callerSchema() {
       example: 'balks: [ { waiting: 10, share: 20% }, { waiting: 20, share: 60% } ]',
     }),
     retries: documented(retries().optional(), {
-      description: 'Who did not get through rings again.',
+      description:
+        'Who did not get through rings again. One rule, or a list of them where it depends on how the attempt was lost.',
       default: 'nobody rings again',
       example: 'retries: { after: [abandoned], share: 40%, delay: { exponential: { mean: 12m } }, atMost: 2 }',
     }),
@@ -158,7 +159,7 @@ function retries() {
         addProblem(context, { code: 'repeated', message: `"${value}" stands here twice.` }, [at]);
       }
     });
-  return documented(
+  const rule = documented(
     z.strictObject({
       after: documented(causes, {
         expected: 'a list of abandoned, blocked, balked',
@@ -174,4 +175,17 @@ function retries() {
     }),
     { expected: 'a map { after, share, delay, atMost }' },
   );
+  const schema = z
+    .union([rule, z.array(rule).min(1)])
+    .transform((value) => (Array.isArray(value) ? value : [value]))
+    .superRefine((rules, context) => {
+      for (const [at, { after }] of rules.entries()) {
+        const known = rules.slice(0, at).flatMap((earlier) => earlier.after);
+        const twice = after.find((cause) => known.includes(cause));
+        if (twice === undefined) continue;
+        const message = `What follows "${twice}" is said twice.`;
+        addProblem(context, { code: 'repeated', message }, [at, 'after']);
+      }
+    });
+  return documented(schema, { expected: 'a map { after, share, delay, atMost }, or a list of such maps' });
 }

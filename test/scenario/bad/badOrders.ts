@@ -181,6 +181,19 @@ export const badOrders: readonly BadFile[] = [
     says: 'never hangs up',
   },
   {
+    title: 'two rules for what follows the same loss',
+    text: changed([
+      patience,
+      `${patience}
+    retries:
+      - { after: [abandoned], share: 40%, delay: { constant: 1m } }
+      - { after: [blocked, abandoned], share: 20%, delay: { constant: 1m } }`,
+    ]),
+    code: 'repeated',
+    at: [10, '[blocked, abandoned]'],
+    says: 'said twice',
+  },
+  {
     title: 'retries that never end',
     text: changed([patience, `${patience}\n    retries: { after: [blocked], share: 100%, delay: { constant: 0s } }`]),
     code: 'endless-retries',
