@@ -85,6 +85,8 @@ function inside(schema: Schema, path: string): readonly string[] {
   return optionsOf(schema).flatMap((option): readonly string[] => {
     const bare = unwrapped(option);
     if (bare instanceof z.ZodUnion) return inside(bare, path);
+    // A list of what may also stand alone is told once.
+    if (bare instanceof z.ZodArray && optionsOf(schema).includes(bare.element)) return [];
     if (bare instanceof z.ZodArray) return inside(bare.element, `${path}[]`);
     if (bare instanceof z.ZodRecord) return inside(bare.valueType, `${path}.<name>`);
     if (!(bare instanceof z.ZodObject) || isColumn(bare)) return [];
