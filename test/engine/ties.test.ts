@@ -7,6 +7,9 @@
 import { describe, expect, test } from 'vitest';
 import { simulatedDay, type SmallCaller, type SmallScenario } from './smallDay.ts';
 
+/** With this seed the caller waits five seconds the first time and longer the second. */
+const patienceOfFiveThenMore = 'seed 1';
+
 /** Calls at these seconds, talking for half a minute, one operator for ten minutes. */
 function oneOperator(caller: Partial<SmallCaller>, more: Partial<SmallScenario> = {}): SmallScenario {
   return { callers: { a: { times: [0], talk: 30, ...caller } }, groups: { g: { staffing: [1] } }, ...more };
@@ -282,6 +285,27 @@ describe('ringing again and fresh calls', () => {
         retries: interval > 0 ? offered : 0,
       });
     }
+  });
+
+  test('who rang again and a fresh call, waiting since the same instant: the repeated one is answered first', () => {
+    const { calls } = simulatedDay(
+      {
+        callers: {
+          fresh: { times: [100], talk: 50 },
+          again: {
+            times: [90],
+            talk: 50,
+            patience: { kind: 'empirical', values: [5, 500] },
+            retries: { after: ['abandoned'], share: 1, delay: { kind: 'constant', value: 5 } },
+          },
+          long: { times: [0], talk: 200 },
+        },
+        groups: { g: { staffing: [1] } },
+      },
+      { seed: patienceOfFiveThenMore },
+    );
+    expect(calls['again']).toMatchObject({ retries: 1, abandoned: 1, answeredWait: 100 });
+    expect(calls['fresh']).toMatchObject({ answeredWait: 150 });
   });
 
   test('two fresh calls at the same instant: the caller who stands first in the file comes first', () => {
