@@ -11,7 +11,7 @@ import { groupMeasureNames, type GroupMeasureName } from '../measures/groupMeasu
 import { PairedMoments } from '../measures/moments.ts';
 import type { CompareResult, ComparisonVerdict, Estimate, MeasureComparison, Warning } from '../measures/result.ts';
 import { namedThresholds } from '../plan/compile.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Replications, Scenario } from '../scenario/scenario.ts';
 import { runDocument } from './document.ts';
 import { InterruptedError, type ExperimentOptions } from './options.ts';
 import { withReplications } from './run.ts';
@@ -43,7 +43,10 @@ export async function compare(
   const [reference] = labelled;
   const replications = options.replications ?? reference.scenario.run.replications;
   const seed = options.seed ?? reference.scenario.run.seed;
-  const cuts = labelled.map(({ scenario }) => cutSingleRun(withReplications(scenario, { replications }), replications));
+  const cuts = cutAlike(
+    labelled.map(({ scenario }) => withReplications(scenario, { replications })),
+    replications,
+  );
   const tracks = cuts.map(({ scenario }) => trackOf(scenario, cuts[0].scenario));
   const [base, ...others] = tracks;
   const pairs = others.map((track) => {
@@ -94,6 +97,13 @@ function otherThresholds(reference: LabelledScenario, variant: LabelledScenario)
   if (differing.length === 0) return [];
   const message = `${variant.label}: service level is compared by the thresholds of ${reference.label}: ${differing.join(', ')}`;
   return [{ code: 'other-thresholds', message }];
+}
+
+/** Single long runs are cut in pieces where all can be: each is to be simulated as long as was asked. */
+function cutAlike(scenarios: readonly Scenario[], replications: Replications): ReturnType<typeof cutSingleRun>[] {
+  const cuts = scenarios.map((scenario) => cutSingleRun(scenario, replications));
+  const all = cuts.every(({ scenario }, k) => scenario !== scenarios[k]);
+  return all ? cuts : scenarios.map((scenario) => ({ scenario, replications }));
 }
 
 type Row = readonly [name: CallMeasureName, unit: MeasureComparison['unit'], better: Shared['better']];

@@ -144,6 +144,35 @@ describe('how many days', () => {
   });
 });
 
+describe('comparing single long horizons', () => {
+  const horizon = (staffing: readonly number[]) =>
+    smallScenario({
+      callers: { a: { perHour: 60, talk: exponential(150), patience: exponential(120) } },
+      groups: { g: { staffing } },
+      interval: (44 * 3600) / staffing.length,
+      warmUp: 4 * 3600,
+    });
+  const [same, more, changing] = [[3], [4], [3, 4]].map(horizon);
+  const replicationsOf = async (first: typeof same, second: typeof same) => {
+    const { replications, scenarios } = await compare([
+      { label: 'first', scenario: first },
+      { label: 'second', scenario: second },
+    ]);
+    // Calls of a run: 40 hours, or 2 where they were cut in pieces.
+    const isWhole = scenarios.map(({ result }) => result.waits.overall.answeredImmediately > 500);
+    return [replications, ...isWhole];
+  };
+
+  test('all are cut into twenty runs where all can be', async () => {
+    expect(await replicationsOf(same, more)).toEqual([20, false, false]);
+  });
+
+  test('where one cannot be cut none is, so that each is simulated as long as was asked', async () => {
+    expect(await replicationsOf(changing, same)).toEqual([1, true, true]);
+    expect(await replicationsOf(same, changing)).toEqual([1, true, true]);
+  });
+});
+
 describe('stopped early', () => {
   test('what was finished is kept, and is what a run of as many days gives', async () => {
     const stop = new AbortController();
