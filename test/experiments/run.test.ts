@@ -238,6 +238,24 @@ describe('hours, overtime and money of a day reckoned by hand', () => {
   });
 });
 
+test('an interval in which nobody calls, and a group that is not there, have no shares rather than shares of 0 or 1', async () => {
+  const { intervals, overall } = await run(
+    smallScenario({
+      callers: { a: { times: [5, 10], talk: 20 } },
+      groups: { g: { staffing: [1, 0] } },
+      interval: 60,
+    }),
+    { replications: fixed(3) },
+  );
+  const none = { mean: null, low: null, high: null };
+  expect(intervals[1].serviceLevel.excludeShort).toMatchObject(none);
+  expect(intervals[1].abandonment).toMatchObject(none);
+  expect(intervals[1].meanAnswerWait).toMatchObject(none);
+  expect(intervals[1].operators['g'].occupancy).toMatchObject(none);
+  expect(intervals[1].offered.mean).toBe(0);
+  expect(overall.serviceLevel.excludeShort.mean).toBe(1);
+});
+
 test('the spread between days is that of the daily values: standard deviation, and the tenth and ninetieth of a hundred', async () => {
   // Eleven recorded days with 0, 1, ... 10 calls.
   const days = Array.from({ length: 11 }, (_, calls) => Array.from({ length: calls }, (_, k) => k));

@@ -40,6 +40,24 @@ describe('names', () => {
     expect(new Set(keys).size).toBe(keys.length);
   });
 
+  test('the seed reaches every purpose, and every purpose has numbers of its own', () => {
+    const purposes = [
+      'arrivals',
+      'dayFactor',
+      'talk',
+      'hold',
+      'wrapUp',
+      'patience',
+      'balking',
+      'assignment',
+      'retries',
+    ] as const;
+    const keys = ['monday', 'Monday', '42'].flatMap((seed) =>
+      purposes.map((purpose) => String(streamKey(seed, 'a', purpose))),
+    );
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
   test('the same name gives the same numbers', () => {
     expect(streamKey('monday', 'paying', 'talk')).toEqual(streamKey('monday', 'paying', 'talk'));
   });
