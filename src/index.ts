@@ -20,7 +20,7 @@ export {
 export type { Scenario } from './scenario/scenario.ts';
 
 export { run } from './experiments/run.ts';
-export { compare, type LabelledScenario } from './experiments/compare.ts';
+export { compare, IncomparableError, type LabelledScenario } from './experiments/compare.ts';
 export { InterruptedError, type ExperimentOptions, type Progress } from './experiments/options.ts';
 export type { Compute } from './compute/compute.ts';
 export { workerThreads } from './compute/workers.ts';

@@ -25,11 +25,14 @@ export const compareCommand = command({
     const scenarios = await readScenarios(files, values);
     const output = await resultsFolder(values);
     const names = labels(files);
-    const { compare } = await import('../experiments/compare.ts');
+    const { compare, IncomparableError } = await import('../experiments/compare.ts');
     const { renderCompare, writeCompare } = await import('../report/index.ts');
     return withSimulation(values, terminal, async (simulation) => {
       const labelled = scenarios.map(({ scenario }, index) => ({ label: names[index] ?? '', scenario }));
-      const result = await unlessInterrupted(compare(labelled, await simulation.tell(...scenarios)));
+      const comparison = compare(labelled, await simulation.tell(...scenarios)).catch((error: unknown) => {
+        throw error instanceof IncomparableError ? new UsageError(error.message) : error;
+      });
+      const result = await unlessInterrupted(comparison);
       simulation.pause();
       if (result === undefined) return sayInterrupted(undefined, terminal);
       const [first] = scenarios;

@@ -5,6 +5,7 @@
  */
 import { Worker } from 'node:worker_threads';
 import type { DayBatch } from '../measures/dayBatch.ts';
+import { expectedCalls } from '../plan/expectedCalls.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Compute, Work } from './compute.ts';
 import { inThread } from './inThread.ts';
@@ -19,8 +20,8 @@ export function workerThreads(jobs: number): Compute {
   return {
     async simulate(work: Work): Promise<void> {
       const days = work.batches.reduce((sum, batch) => sum + batch.days, 0);
-      if (jobs < 2 || days * expectedCalls(work.plans) < worthwhileCalls) return local.simulate(work);
-      while (workers.length < jobs) workers.push(new Worker(new URL('./worker.js', import.meta.url)));
+      if (jobs < 2 || days * callsOf(work.plans) < worthwhileCalls) return local.simulate(work);
+      while (workers.length < jobs) workers.push(new Worker(new URL('./worker.js', import.meta.url), { execArgv: [] }));
       await spreadOver(workers, work);
     },
     async close(): Promise<void> {
@@ -32,18 +33,8 @@ export function workerThreads(jobs: number): Compute {
 }
 
 /** Fresh calls of one day of all plans together. */
-function expectedCalls(plans: readonly Plan[]): number {
-  let calls = 0;
-  for (const { callers, closes } of plans) {
-    for (const { arrivals } of callers) {
-      if (arrivals.kind === 'replay') calls += arrivals.days[0].length;
-      else
-        arrivals.rates.forEach(
-          (rate, k) => (calls += rate * (Math.min(arrivals.breaks[k + 1], closes) - arrivals.breaks[k])),
-        );
-    }
-  }
-  return calls;
+function callsOf(plans: readonly Plan[]): number {
+  return plans.reduce((sum, plan) => sum + expectedCalls(plan), 0);
 }
 
 function spreadOver(workers: readonly Worker[], { plans, seed, batches, deliver, signal }: Work): Promise<void> {

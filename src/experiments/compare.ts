@@ -3,43 +3,30 @@
  * callers in all of them (common random numbers), so that a difference owes
  * nothing to chance arrivals. The first scenario is the reference.
  *
+ * @throws {IncomparableError} where two scenarios have no common measure: a day and a horizon, two currencies.
  * @throws {InterruptedError} where it was stopped before the first day was done.
  */
-import { callMeasureIndex, serviceLevelIndex, type CallMeasureName } from '../measures/definitions.ts';
 import type { Estimator } from '../measures/estimator.ts';
-import { groupMeasureNames, type GroupMeasureName } from '../measures/groupMeasures.ts';
 import { PairedMoments } from '../measures/moments.ts';
-import type { CompareResult, ComparisonVerdict, Estimate, MeasureComparison, Warning } from '../measures/result.ts';
-import { namedThresholds } from '../plan/compile.ts';
+import type { CompareResult, ComparisonVerdict, Estimate, MeasureComparison } from '../measures/result.ts';
 import type { Replications, Scenario } from '../scenario/scenario.ts';
+import { comparisonWarnings, refuseIncomparable, type LabelledScenario } from './comparability.ts';
 import { runDocument } from './document.ts';
 import { InterruptedError, type ExperimentOptions } from './options.ts';
 import { withReplications } from './run.ts';
 import { cutSingleRun } from './schedule.ts';
+import { sharedMeasures, type Shared } from './sharedMeasures.ts';
 import { simulateTracks, trackOf } from './simulate.ts';
 import { programVersion } from './version.ts';
 
-export interface LabelledScenario {
-  readonly label: string;
-  readonly scenario: Scenario;
-}
-
-/** A measure that two scenarios have in common. */
-interface Shared {
-  readonly measure: string;
-  readonly unit: MeasureComparison['unit'];
-  /** Which side is better; null: neither. */
-  readonly better: 'more' | 'less' | null;
-  /** The caller type it is of; null: overall. */
-  readonly caller: string | null;
-  readonly reference: number;
-  readonly variant: number;
-}
+export { IncomparableError } from './comparability.ts';
+export type { LabelledScenario };
 
 export async function compare(
   labelled: readonly LabelledScenario[],
   options: ExperimentOptions = {},
 ): Promise<CompareResult> {
+  refuseIncomparable(labelled);
   const [reference] = labelled;
   const replications = options.replications ?? reference.scenario.run.replications;
   const seed = options.seed ?? reference.scenario.run.seed;
@@ -53,21 +40,21 @@ export async function compare(
     const shared = sharedMeasures(base, track);
     return { track, shared, moments: new PairedMoments(base.estimator.moments, track.estimator.moments, shared) };
   });
-  const { planned, interrupted } = await simulateTracks(tracks, seed, cuts[0].replications, options, () => {
+  const { planned, interrupted, missed } = await simulateTracks(tracks, seed, cuts[0].replications, options, () => {
     for (const { track, moments } of pairs) moments.add(base.estimator, track.estimator);
   });
   if (base.estimator.days === 0) throw new InterruptedError();
-  const early = interrupted ? { interruptedAt: planned } : {};
+  const ending = { missedPrecision: missed, ...(interrupted ? { interruptedAt: planned } : {}) };
   return {
     schema: 'please-hold/comparison/1',
-    warnings: labelled.slice(1).flatMap((variant) => otherThresholds(reference, variant)),
+    warnings: labelled.slice(1).flatMap((variant) => comparisonWarnings(reference, variant)),
     program: programVersion,
     seed,
     replications: base.estimator.days,
     ...(interrupted ? { interrupted: { asked: planned } } : {}),
     scenarios: tracks.map((track, k) => ({
       label: labelled[k].label,
-      result: runDocument(track, { asRead: labelled[k].scenario, seed, ...early }),
+      result: runDocument(track, { asRead: labelled[k].scenario, seed, ...ending }),
     })),
     variants: pairs.map(({ track, shared, moments }, k) => {
       const rows = shared.map((row, place) => ({
@@ -86,19 +73,6 @@ export async function compare(
   };
 }
 
-/** Service level is judged alike: within the reference's thresholds. Where a variant promises something else, that is said. */
-function otherThresholds(reference: LabelledScenario, variant: LabelledScenario): Warning[] {
-  const differing = variant.scenario.callers.flatMap(({ name, answerWithinSeconds }) => {
-    const own = reference.scenario.callers.find((caller) => caller.name === name)?.answerWithinSeconds;
-    return own === undefined || own === answerWithinSeconds
-      ? []
-      : [`${name} within ${own} s and not ${answerWithinSeconds} s`];
-  });
-  if (differing.length === 0) return [];
-  const message = `${variant.label}: service level is compared by the thresholds of ${reference.label}: ${differing.join(', ')}`;
-  return [{ code: 'other-thresholds', message }];
-}
-
 /** Single long runs are cut in pieces where all can be: each is to be simulated as long as was asked. */
 function cutAlike(scenarios: readonly Scenario[], replications: Replications): ReturnType<typeof cutSingleRun>[] {
   const cuts = scenarios.map((scenario) => cutSingleRun(scenario, replications));
@@ -106,103 +80,15 @@ function cutAlike(scenarios: readonly Scenario[], replications: Replications): R
   return all ? cuts : scenarios.map((scenario) => ({ scenario, replications }));
 }
 
-type Row = readonly [name: CallMeasureName, unit: MeasureComparison['unit'], better: Shared['better']];
-
-const overallRows: readonly Row[] = [
-  ['abandonment', 'share', 'less'],
-  ['blocking', 'share', 'less'],
-  ['balking', 'share', 'less'],
-  ['waiting', 'share', 'less'],
-  ['meanWait', 'seconds', 'less'],
-  ['meanAnswerWait', 'seconds', 'less'],
-  ['meanQueue', 'count', 'less'],
-  ['offered', 'count', null],
-  ['answered', 'count', 'more'],
-];
-const callerRows: readonly Row[] = [
-  ['abandonment', 'share', 'less'],
-  ['meanWait', 'seconds', 'less'],
-  ['meanAnswerWait', 'seconds', 'less'],
-  ['answered', 'count', 'more'],
-];
-const groupRows: readonly (readonly [GroupMeasureName, MeasureComparison['unit'], Shared['better']])[] = [
-  ['occupancy', 'share', null],
-  ['overtimeHours', 'hours', 'less'],
-  ['cost', 'money', 'less'],
-];
-
-interface Side {
-  readonly scenario: Scenario;
-  readonly estimator: Estimator;
-}
-
-function sharedMeasures(reference: Side, variant: Side): Shared[] {
-  const shared: Shared[] = [];
-  const both = (place: (side: Side) => number, row: Omit<Shared, 'reference' | 'variant'>): void => {
-    shared.push({ ...row, reference: place(reference), variant: place(variant) });
-  };
-  const ofCalls = (caller: string | null, rows: readonly Row[]): void => {
-    const index = ({ scenario }: Side): number | null =>
-      caller === null ? null : scenario.callers.findIndex(({ name }) => name === caller);
-    const scope = (side: Side): number => {
-      const { from, to } = side.estimator.plan.counted;
-      return side.estimator.callScopes.find(index(side), from, to);
-    };
-    const level = ({ estimator }: Side): number => estimator.plan.quantileLevels.indexOf(0.95);
-    const judged = ({ scenario }: Side): number => namedThresholds(scenario).length + 1;
-    both((side) => side.estimator.callPair(scope(side), serviceLevelIndex('excludeShort', judged(side))), {
-      measure: 'serviceLevel',
-      unit: 'share',
-      better: 'more',
-      caller,
-    });
-    for (const [name, unit, better] of rows) {
-      both((side) => side.estimator.callPair(scope(side), callMeasureIndex(name)), {
-        measure: name,
-        unit,
-        better,
-        caller,
-      });
-    }
-    both((side) => side.estimator.quantilePair((index(side) ?? -1) + 1, level(side)), {
-      measure: 'wait p95 of a day',
-      unit: 'seconds',
-      better: 'less',
-      caller,
-    });
-  };
-  ofCalls(null, overallRows);
-  const ofGroup = (group: string | null, rows: typeof groupRows): void => {
-    for (const [name, unit, better] of rows) {
-      const measure = name === 'cost' ? 'staffingCost' : name;
-      both(
-        ({ scenario, estimator }) => {
-          const { from, to } = estimator.plan.counted;
-          const of = group === null ? null : scenario.operators.findIndex((candidate) => candidate.name === group);
-          return estimator.groupPair(estimator.groupScopes.find(of, from, to), groupMeasureNames.indexOf(name));
-        },
-        { measure: group === null ? measure : `${measure} of ${group}`, unit, better, caller: null },
-      );
-    }
-  };
-  ofGroup(null, groupRows);
-  const groups = inBoth(reference.scenario.operators, variant.scenario.operators);
-  if (groups.length > 1) groups.forEach((group) => ofGroup(group, groupRows.slice(0, 1)));
-  const callers = inBoth(reference.scenario.callers, variant.scenario.callers);
-  callers.forEach((caller) => ofCalls(caller, callerRows));
-  return shared;
-}
-
-function inBoth(a: readonly { readonly name: string }[], b: readonly { readonly name: string }[]): string[] {
-  return a.map(({ name }) => name).filter((name) => b.some((other) => other.name === name));
-}
+const notComparable = { difference: { mean: null, low: null, high: null }, pairingGain: null };
 
 function compareMeasure(
   row: Shared,
   reference: Estimator,
   variant: Estimator,
-  { difference, pairingGain }: { difference: Estimate; pairingGain: number | null },
+  paired: { difference: Estimate; pairingGain: number | null },
 ): MeasureComparison {
+  const { difference, pairingGain } = row.comparable ? paired : notComparable;
   const before = reference.estimate(row.reference);
   const matters = whatMatters(row.unit, before.mean ?? 0);
   return {

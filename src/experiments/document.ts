@@ -36,11 +36,13 @@ export interface Circumstances {
   readonly seed: string;
   /** Replications asked for, where the run was stopped before. */
   readonly interruptedAt?: number;
+  /** Measures whose precision was not reached. */
+  readonly missedPrecision: readonly string[];
 }
 
 export function runDocument(
   { scenario, estimator, days }: Track,
-  { asRead, seed, interruptedAt }: Circumstances,
+  { asRead, seed, interruptedAt, missedPrecision }: Circumstances,
 ): RunResult {
   const advice = explain(scenario);
   const { from, to } = estimator.plan.counted;
@@ -78,7 +80,7 @@ export function runDocument(
     },
     targets: judgeTargets(scenario, estimator, days, clock),
   };
-  return { ...result, warnings: gatherWarnings(scenario, advice, result) };
+  return { ...result, warnings: gatherWarnings(scenario, advice, missedPrecision, result) };
 }
 
 /** SHA-256 of the scenario as read: it names what was simulated, wherever the file lies. */
@@ -121,9 +123,25 @@ function callMeasuresOf(
     serviceLevelWithin: Object.fromEntries(
       namedThresholds(scenario).map((seconds, index) => [`${seconds}s`, levels(index + 1)]),
     ),
+    ...asReference(scenario, estimator, scope),
     meanWait: long('meanWait'),
     meanAnswerWait: long('meanAnswerWait'),
     meanQueue: long('meanQueue'),
+  };
+}
+
+/** The last threshold of a plan that is compared is the reference's. */
+function asReference(
+  scenario: Scenario,
+  estimator: Estimator,
+  scope: number,
+): Pick<Measures, 'serviceLevelAsReference'> {
+  const own = namedThresholds(scenario).length + 1;
+  if (estimator.plan.callers[0].thresholds.length === own) return {};
+  return {
+    serviceLevelAsReference: estimator.estimateWithDays(
+      estimator.callPair(scope, serviceLevelIndex('excludeShort', own)),
+    ),
   };
 }
 

@@ -15,9 +15,10 @@ export async function run(scenario: Scenario, options: ExperimentOptions = {}): 
   const cut = cutSingleRun(asked, asked.run.replications);
   const seed = options.seed ?? scenario.run.seed;
   const track = trackOf(cut.scenario);
-  const { planned, interrupted } = await simulateTracks([track], seed, cut.replications, options, () => {});
+  const { planned, interrupted, missed } = await simulateTracks([track], seed, cut.replications, options, () => {});
   if (track.estimator.days === 0) throw new InterruptedError();
-  return runDocument(track, { asRead: scenario, seed, ...(interrupted ? { interruptedAt: planned } : {}) });
+  const ending = { missedPrecision: missed, ...(interrupted ? { interruptedAt: planned } : {}) };
+  return runDocument(track, { asRead: scenario, seed, ...ending });
 }
 
 /** The scenario with the replications that the caller of the program asked for. */

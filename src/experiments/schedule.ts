@@ -4,7 +4,7 @@
  */
 import type { Batch } from '../compute/compute.ts';
 import type { Estimate } from '../measures/result.ts';
-import type { Replications, Scenario } from '../scenario/scenario.ts';
+import type { PrecisionGoal, Replications, Scenario } from '../scenario/scenario.ts';
 
 /** Before a precision can be judged. */
 const firstDays = 50;
@@ -13,9 +13,12 @@ const firstHorizons = 10;
 /** A single long run is cut into so many independent ones, to have an interval at all. */
 const pieces = 20;
 
+/** A batch takes a fraction of a second: progress shows, and stopping does not wait. */
+const callsABatch = 200_000;
+
 /** Batches small enough for progress, for many threads and for stopping, large enough to be worth their overhead. */
-export function batchesOf(from: number, to: number): Batch[] {
-  const size = Math.max(1, Math.min(50, Math.ceil((to - from) / 40)));
+export function batchesOf(from: number, to: number, callsADay: number): Batch[] {
+  const size = Math.max(1, Math.min(50, Math.ceil((to - from) / 40), Math.floor(callsABatch / callsADay)));
   const batches: Batch[] = [];
   for (let firstDay = from; firstDay < to; firstDay += size) {
     batches.push({ firstDay, days: Math.min(size, to - firstDay) });
@@ -29,17 +32,24 @@ export function firstReplications(scenario: Scenario, replications: Replications
   return Math.min(replications.atMost, scenario.time.kind === 'horizon' ? firstHorizons : firstDays);
 }
 
+/** A precision goal with the estimate as it stands. */
+export interface GoalStanding extends PrecisionGoal {
+  readonly estimate: Estimate;
+}
+
+/** Half the interval's width over what is asked; a measure that is not defined asks for nothing. */
+function excess({ estimate: { low, high }, halfWidth }: GoalStanding): number {
+  return low === null || high === null ? 0 : (high - low) / 2 / halfWidth;
+}
+
+export function isReached(goal: GoalStanding): boolean {
+  return excess(goal) <= 1;
+}
+
 /** How many replications to have in all next, judged by goals not yet reached; `done` itself when they are. */
-export function nextReplications(
-  done: number,
-  atMost: number,
-  goals: readonly { readonly estimate: Estimate; readonly halfWidth: number }[],
-): number {
-  const factors = goals.map(({ estimate: { low, high }, halfWidth }) =>
-    low === null || high === null ? 1 : ((high - low) / 2 / halfWidth) ** 2,
-  );
-  const factor = Math.max(0, ...factors);
-  if (factor <= 1) return done;
+export function nextReplications(done: number, atMost: number, goals: readonly GoalStanding[]): number {
+  if (goals.every(isReached)) return done;
+  const factor = Math.max(...goals.map(excess)) ** 2;
   const wanted = Math.ceil(done * Math.min(4, factor * 1.05));
   return Math.min(atMost, Math.max(done + 10, wanted));
 }

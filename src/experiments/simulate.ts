@@ -7,11 +7,12 @@ import { inThread } from '../compute/inThread.ts';
 import { serviceLevelIndex } from '../measures/definitions.ts';
 import { Estimator } from '../measures/estimator.ts';
 import { compilePlan } from '../plan/compile.ts';
-import type { Replications, Scenario } from '../scenario/scenario.ts';
+import { expectedCalls } from '../plan/expectedCalls.ts';
+import type { PrecisionGoal, Replications, Scenario } from '../scenario/scenario.ts';
 import { DayCounter } from './judge.ts';
 import { estimateOf, targetScopes } from './measureAccess.ts';
 import type { ExperimentOptions } from './options.ts';
-import { batchesOf, firstReplications, nextReplications } from './schedule.ts';
+import { batchesOf, firstReplications, isReached, nextReplications, type GoalStanding } from './schedule.ts';
 
 /** One scenario on its way to estimates. */
 export interface Track {
@@ -26,15 +27,24 @@ export function trackOf(scenario: Scenario, judgedAs?: Scenario): Track {
   return { scenario, estimator, days: new DayCounter(scenario, estimator) };
 }
 
-/** Resolves to the number of replications that had been planned when it stopped; `afterDay` is called once all estimators have read a day. */
+export interface Outcome {
+  /** Replications planned when it stopped. */
+  readonly planned: number;
+  readonly interrupted: boolean;
+  /** Measures whose precision was not reached within the replications allowed. */
+  readonly missed: readonly string[];
+}
+
+/** `afterDay` is called once all estimators have read a day. */
 export async function simulateTracks(
   tracks: readonly Track[],
   seed: string,
   replications: Replications,
   options: ExperimentOptions,
   afterDay: () => void,
-): Promise<{ planned: number; interrupted: boolean }> {
+): Promise<Outcome> {
   const plans = tracks.map(({ estimator }) => estimator.plan);
+  const callsADay = plans.reduce((sum, plan) => sum + expectedCalls(plan), 0);
   const compute: Compute = options.compute ?? inThread();
   const [{ estimator: first }] = tracks;
   const level = first.callPair(0, serviceLevelIndex('excludeShort', 0));
@@ -44,7 +54,7 @@ export async function simulateTracks(
     await compute.simulate({
       plans,
       seed,
-      batches: batchesOf(first.days, until),
+      batches: batchesOf(first.days, until, callsADay),
       signal: options.signal,
       deliver: (results) => {
         tracks.forEach(({ estimator }, k) => estimator.addWaits(results[k]));
@@ -58,15 +68,19 @@ export async function simulateTracks(
         options.onProgress?.({ done: first.days, planned: until, serviceLevel: first.estimate(level) });
       },
     });
-    if (replications.kind === 'precision' && first.days >= planned) {
-      const goals = tracks.flatMap(({ scenario, estimator }) =>
-        replications.goals.map(({ measure, halfWidth }) => ({
-          estimate: estimateOf(scenario, estimator, measure, null),
-          halfWidth,
-        })),
-      );
-      planned = nextReplications(planned, replications.atMost, goals);
+    if (first.days >= planned && replications.kind === 'precision') {
+      planned = nextReplications(planned, replications.atMost, standing(tracks, replications.goals));
     }
   }
-  return { planned, interrupted: first.days < planned };
+  const missed =
+    replications.kind === 'precision' ? standing(tracks, replications.goals).filter((goal) => !isReached(goal)) : [];
+  const texts = new Set(missed.map(({ measure }) => measure.text));
+  return { planned, interrupted: first.days < planned, missed: [...texts] };
+}
+
+/** How far the goals of a precision are, in each scenario. */
+function standing(tracks: readonly Track[], goals: readonly PrecisionGoal[]): GoalStanding[] {
+  return tracks.flatMap(({ scenario, estimator }) =>
+    goals.map((goal) => ({ ...goal, estimate: estimateOf(scenario, estimator, goal.measure, null) })),
+  );
 }

@@ -7,6 +7,7 @@ import { clockTime } from './clock.ts';
 export function gatherWarnings(
   scenario: Scenario,
   advice: Explanation,
+  missedPrecision: readonly string[],
   result: Omit<RunResult, 'warnings'>,
 ): Warning[] {
   const warnings: Warning[] = [...scenario.warnings];
@@ -14,6 +15,12 @@ export function gatherWarnings(
     warnings.push({
       code: 'interrupted',
       message: `stopped after ${result.replications} of ${result.interrupted.asked} replications: the intervals are wider than they would have been`,
+    });
+  }
+  if (missedPrecision.length > 0 && !result.interrupted) {
+    warnings.push({
+      code: 'precision-missed',
+      message: `${result.replications} replications, the most allowed, were not enough for the precision asked of ${missedPrecision.join(', ')}`,
     });
   }
   if (result.replications < 2) {
@@ -59,5 +66,5 @@ function overloadMessage(
     atLeastLost === null
       ? 'the queue grows as long as this lasts'
       : `were it to last, at least ${Math.round(atLeastLost * 100)} % of these callers would be lost`;
-  return `${when} the work offered is ${load.toFixed(1)} Erlang, and ${operators} operators are on duty: ${consequence}`;
+  return `${when} more work is offered than there are operators to do it, at worst ${load.toFixed(1)} Erlang for ${operators}: ${consequence}`;
 }

@@ -47,6 +47,8 @@ export interface Measures {
   readonly serviceLevel: ServiceLevels;
   /** At other thresholds, by their text (`60s`): those that targets name. */
   readonly serviceLevelWithin: Readonly<Record<string, ServiceLevels>>;
+  /** In a comparison: `excludeShort` within the reference's `answerWithin`, by which all scenarios are judged alike. */
+  readonly serviceLevelAsReference?: EstimateWithDays;
   /** All callers who entered (not blocked, not balked), abandoned ones included. */
   readonly meanWait: EstimateWithDays;
   /** Answered ones: the average speed of answer. */

@@ -153,17 +153,18 @@ export function quantilesOfDay(
   quantiles: Float64Array,
   at: number,
 ): void {
+  quantiles.fill(NaN, at, at + levels.length);
+  if (all === 0) return;
   let k = 0;
   let below = 0;
-  for (let bin = 0; bin <= highest && k < levels.length && all > 0; bin++) {
+  for (let bin = 0; bin <= highest && k < levels.length; bin++) {
     const here = bins[from + bin];
-    while (k < levels.length && here > 0 && below + here >= levels[k] * all) {
+    if (here === 0) continue;
+    for (; k < levels.length && below + here >= levels[k] * all; k++) {
       const low = bin === 0 ? 0 : waitBinEdge(bin - 1);
       const high = waitBinEdge(bin);
       quantiles[at + k] = high === Infinity ? low : low + ((high - low) * (levels[k] * all - below)) / here;
-      k++;
     }
     below += here;
   }
-  for (; k < levels.length; k++) quantiles[at + k] = NaN;
 }

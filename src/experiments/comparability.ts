@@ -1,0 +1,72 @@
+/**
+ * Can two scenarios be compared at all, and what should one know before one does?
+ */
+import type { Warning } from '../measures/result.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+
+export interface LabelledScenario {
+  readonly label: string;
+  readonly scenario: Scenario;
+}
+
+/** Two scenarios whose numbers mean different things. */
+export class IncomparableError extends Error {
+  override readonly name = 'IncomparableError';
+}
+
+export function refuseIncomparable([reference, ...variants]: readonly LabelledScenario[]): void {
+  for (const { label, scenario } of variants) {
+    const pair = `${label} cannot be compared with ${reference.label}`;
+    if (scenario.time.kind !== reference.scenario.time.kind) {
+      throw new IncomparableError(`${pair}: one is a day (opening), the other a long run (horizon)`);
+    }
+    const wages = [scenario, reference.scenario].every((each) => wagesOf(each) !== 'none');
+    if (wages && scenario.currency !== reference.scenario.currency) {
+      throw new IncomparableError(
+        `${pair}: one counts in ${scenario.currency}, the other in ${reference.scenario.currency}`,
+      );
+    }
+  }
+}
+
+/** Do all groups have a wage, some, or none? A cost is the whole cost only where all have. */
+export function wagesOf({ operators }: Scenario): 'all' | 'some' | 'none' {
+  const paid = operators.filter(({ wage }) => wage !== undefined).length;
+  return paid === operators.length ? 'all' : paid === 0 ? 'none' : 'some';
+}
+
+export function comparisonWarnings(reference: LabelledScenario, variant: LabelledScenario): Warning[] {
+  return [
+    ...otherThresholds(reference, variant),
+    ...otherOpening(reference, variant),
+    ...missingWages(reference, variant),
+  ];
+}
+
+/** Service level is judged alike: within the reference's thresholds. Where a variant promises something else, that is said. */
+function otherThresholds(reference: LabelledScenario, variant: LabelledScenario): Warning[] {
+  const differing = variant.scenario.callers.flatMap(({ name, answerWithinSeconds }) => {
+    const own = reference.scenario.callers.find((caller) => caller.name === name)?.answerWithinSeconds;
+    return own === undefined || own === answerWithinSeconds
+      ? []
+      : [`${name} within ${own} s and not ${answerWithinSeconds} s`];
+  });
+  if (differing.length === 0) return [];
+  const message = `${variant.label}: service level is compared by the thresholds of ${reference.label}: ${differing.join(', ')}`;
+  return [{ code: 'other-thresholds', message }];
+}
+
+function otherOpening(reference: LabelledScenario, variant: LabelledScenario): Warning[] {
+  const hours = (seconds: number): string => `${Number((seconds / 3600).toFixed(2))} h`;
+  const [before, after] = [reference.scenario.time, variant.scenario.time];
+  if (before.kind !== 'opening' || before.lengthSeconds === after.lengthSeconds) return [];
+  const message = `${variant.label} is open for ${hours(after.lengthSeconds)}, ${reference.label} for ${hours(before.lengthSeconds)}: calls, costs and hours of a day differ for that reason alone`;
+  return [{ code: 'other-opening', message }];
+}
+
+function missingWages(reference: LabelledScenario, variant: LabelledScenario): Warning[] {
+  const lacking = [reference, variant].filter(({ scenario }) => wagesOf(scenario) !== 'all');
+  if (lacking.length === 0 || [reference, variant].every(({ scenario }) => wagesOf(scenario) === 'none')) return [];
+  const names = lacking.map(({ label }) => label).join(' and ');
+  return [{ code: 'no-wages', message: `costs are not compared: ${names} lacks the wage of a group` }];
+}
