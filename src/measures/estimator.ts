@@ -101,7 +101,7 @@ export class Estimator {
   }
 
   estimate(pair: number): Estimate {
-    if (this.isImpossible(pair)) return { mean: 0, low: 0, high: 0 };
+    if (this.isImpossible(pair) && this.moments.ratio(pair) === 0) return { mean: 0, low: 0, high: 0 };
     return this.isShare(pair) ? this.moments.share(pair) : this.moments.estimate(pair);
   }
 
