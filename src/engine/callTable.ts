@@ -5,6 +5,8 @@
  * one caller type are a doubly linked list in the order in which they joined.
  */
 const none = -1;
+/** A row has 21 bits in a timer's key. */
+export const mostCalls = 2 ** 21;
 
 export class CallTable {
   caller: Int32Array;
@@ -114,6 +116,7 @@ export class CallTable {
 
   private grow(): void {
     const size = this.next.length;
+    if (size >= mostCalls) throw new RangeError('more than two million callers wait: the load is beyond all bounds');
     const wider = (column: Int32Array): Int32Array => {
       const copy = new Int32Array(size * 2);
       copy.set(column);

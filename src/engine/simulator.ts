@@ -22,7 +22,7 @@ import { sampler, type Sampler } from '../random/sampler.ts';
 import { streamKey } from '../random/streams.ts';
 import type { RetryCause } from '../scenario/scenario.ts';
 import { CallerSources, drawDayFactor } from './callerSources.ts';
-import { CallTable } from './callTable.ts';
+import { CallTable, mostCalls } from './callTable.ts';
 import { EventHeap } from './eventHeap.ts';
 import { OperatorPool } from './operatorPool.ts';
 import { Routing } from './routing.ts';
@@ -34,7 +34,7 @@ const none = -1;
  * present doing, which is also the order of scheduling, then the call's row. A
  * day has room for a thousand million of the one and two million of the other.
  */
-const rowsInKey = 2 ** 21;
+const rowsInKey = mostCalls;
 const rung = 2 ** 51;
 const lineRung = 0;
 const abandonRung = rung;

@@ -13,12 +13,16 @@ const firstHorizons = 10;
 /** A single long run is cut into so many independent ones, to have an interval at all. */
 const pieces = 20;
 
-/** A batch takes a fraction of a second: progress shows, and stopping does not wait. */
-const callsABatch = 200_000;
+/** A batch takes a fraction of a second, so that progress shows and stopping does not wait, and is worth its overhead. */
+const fewestCalls = 5_000;
+const mostCalls = 200_000;
+const mostDays = 50;
 
-/** Batches small enough for progress, for many threads and for stopping, large enough to be worth their overhead. */
+/** Forty batches or so, larger for short days and smaller for long ones. */
 export function batchesOf(from: number, to: number, callsADay: number): Batch[] {
-  const size = Math.max(1, Math.min(50, Math.ceil((to - from) / 40), Math.floor(callsABatch / callsADay)));
+  const usual = Math.ceil((to - from) / 40);
+  const largest = Math.min(mostDays, Math.floor(mostCalls / callsADay));
+  const size = Math.max(1, Math.min(largest, Math.max(usual, Math.ceil(fewestCalls / callsADay))));
   const batches: Batch[] = [];
   for (let firstDay = from; firstDay < to; firstDay += size) {
     batches.push({ firstDay, days: Math.min(size, to - firstDay) });
