@@ -47,8 +47,6 @@ function describe(schema: z.core.$ZodType, json: Json): void {
     replace(json, { not: {}, description: `Not built yet. ${doc.description ?? ''}` });
     return;
   }
-  // zod gives every whole number the largest safe one as its maximum.
-  if (json['maximum'] === Number.MAX_SAFE_INTEGER) delete json['maximum'];
   if (own?.json !== undefined) replace(json, { ...own.json });
   if (own?.alternatives !== undefined) json['oneOf'] = oneOf(own.alternatives);
   if (own?.description === undefined) return;

@@ -6,7 +6,7 @@ import type { Reading } from './reading.ts';
 import type { Horizon, Opening } from './scenario.ts';
 import type { WrittenFile } from './schema/file.ts';
 import type { Path } from './tree.ts';
-import { parseClock, parseDuration, secondsPerDay } from './units.ts';
+import { grouped, parseClock, parseDuration, secondsPerDay } from './units.ts';
 import type { Parsed } from './units.ts';
 
 const usualInterval = 1800;
@@ -40,6 +40,7 @@ function readOpening(opening: NonNullable<WrittenFile['opening']>, reading: Read
     opening.to > opening.from ? opening.to - opening.from : opening.to + secondsPerDay - opening.from;
   const intervalSeconds = intervalOf(lengthSeconds, opening.interval, usualInterval);
   if (!divides(intervalSeconds, lengthSeconds)) return uneven('opening', lengthSeconds, intervalSeconds, reading);
+  if (!soManyIntervals('opening', lengthSeconds, intervalSeconds, reading)) return undefined;
   return {
     kind: 'opening',
     fromSeconds: opening.from,
@@ -58,6 +59,7 @@ function readHorizon(horizon: NonNullable<WrittenFile['horizon']>, reading: Read
     return undefined;
   }
   if (!divides(intervalSeconds, lengthSeconds)) return uneven('horizon', lengthSeconds, intervalSeconds, reading);
+  if (!soManyIntervals('horizon', lengthSeconds, intervalSeconds, reading)) return undefined;
   if (warmUpSeconds === 0) {
     reading.warn('no-warm-up', 'The horizon has no warm-up: it starts empty, and the emptiness is counted.');
   }
@@ -85,6 +87,20 @@ function nearestDivisor(length: number, interval: number): string | undefined {
   const usual = [300, 600, 900, 1200, 1800, 3600, 7200].filter((seconds) => divides(seconds, length));
   const near = usual.sort((a, b) => Math.abs(a - interval) - Math.abs(b - interval))[0];
   return near === undefined ? undefined : `${durationText(near)} would`;
+}
+
+/** Each interval has rows of its own in tables and results of a day; a horizon counts as a whole. */
+const mostIntervals = { opening: 10_000, horizon: 1_000_000 } as const;
+
+function soManyIntervals(kind: 'opening' | 'horizon', length: number, interval: number, reading: Reading): boolean {
+  const count = Math.round(length / interval);
+  if (count <= mostIntervals[kind]) return true;
+  reading.fault([kind, 'interval'], {
+    code: 'range',
+    message: `${durationText(interval)} makes ${grouped(count)} intervals, and at most ${grouped(mostIntervals[kind])} are possible.`,
+    hint: 'a longer interval',
+  });
+  return false;
 }
 
 export function intervalCount(time: Opening | Horizon): number {

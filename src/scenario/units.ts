@@ -176,6 +176,11 @@ export function plainNumber(written: string | number): number | undefined {
   return /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(written.trim()) ? Number(written) : undefined;
 }
 
+/** `1,200,000`, as messages write large numbers. */
+export function grouped(value: number): string {
+  return value.toLocaleString('en-US');
+}
+
 export function quoted(value: string | number | boolean | null): string {
   return typeof value === 'string' ? `"${value}"` : String(value);
 }

@@ -9,6 +9,8 @@ import { positiveDuration, rate, share, word, written } from './leaf.ts';
 import { expectations } from '../units.ts';
 
 export const arrivalsAlternatives = [['rate'], ['perInterval'], ['rates'], ['times']];
+/** The shares that balk become a table with an entry for each number waiting. */
+const mostWaiting = 100_000;
 const handlingAlternatives = [...lawAlternatives, ['talk', 'hold', 'wrapUp']];
 
 export function callerSchema() {
@@ -44,7 +46,7 @@ export function callerSchema() {
       default: 'nobody rings again',
       example: 'retries: { after: [abandoned], share: 40%, delay: { exponential: { mean: 12m } }, atMost: 2 }',
     }),
-    priority: documented(count(1, 'a whole number, 1 or more').optional(), {
+    priority: documented(count('a whole number', 1, 1_000_000).optional(), {
       description: 'Under `policy.order: priority`, 1 is served first.',
       default: '1',
       example: 'priority: 2',
@@ -131,7 +133,7 @@ function handling() {
 
 function balks() {
   const step = z.strictObject({
-    waiting: documented(count(0, 'a whole number of waiting callers'), {
+    waiting: documented(count('a whole number of waiting callers', 0, mostWaiting), {
       description: 'On finding at least so many waiting.',
     }),
     share: documented(share(), { description: 'This share hangs up.' }),
@@ -168,7 +170,7 @@ function retries() {
       }),
       share: documented(share(), { description: 'The share of them that rings again.' }),
       delay: documented(z.lazy(durationLaw), { description: 'How long after.' }),
-      atMost: documented(count(0, 'a whole number of retries').optional(), {
+      atMost: documented(count('a whole number of retries', 0, 1_000_000).optional(), {
         description: 'Most retries of one caller.',
         default: 'no limit',
       }),

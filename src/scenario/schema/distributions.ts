@@ -23,6 +23,9 @@ export const lawNames = [
   'empirical',
 ] as const;
 
+/** Each phase is drawn for each call. */
+const mostPhases = 1000;
+
 /** For maps that are a law or something else. */
 export const lawAlternatives = lawNames.map((name) => [name]);
 
@@ -56,7 +59,7 @@ function lawsOver<Mean extends z.ZodType<number>>(
     }),
     erlang: documented(
       z.strictObject({
-        phases: documented(count(1, 'a whole number of phases, at least 1'), {
+        phases: documented(count('a whole number of phases', 1, mostPhases), {
           description: 'How many exponential phases follow one another.',
         }),
         mean: documented(mean(), { description: 'The mean of all phases together.' }),

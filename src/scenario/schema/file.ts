@@ -20,6 +20,8 @@ export const timeAlternatives = [['opening'], ['horizon']];
 const namePattern = /^(?=.*\p{L})[\p{L}\p{N}](?:[\p{L}\p{M}\p{N} _'’/&+-]{0,58}[\p{L}\p{M}\p{N}_'’+])?$/u;
 const nameExpectation = 'a name: letters, digits, spaces and - _ / & + between them, at most 60, with a letter';
 
+const mostReplications = 1_000_000;
+
 /** What a file must be. */
 export const fileSchema = once(() => z.strictObject(fileShape(callerMap(), groupMap())));
 
@@ -175,13 +177,13 @@ function policy() {
         default: 'longestIdle',
         example: 'assign: preference',
       }),
-      lines: documented(count(1, 'a whole number of lines, 1 or more').optional(), {
+      lines: documented(count('a whole number of lines', 1, 1_000_000).optional(), {
         description:
           'Telephone lines. A call that finds all in use gets the busy signal: it is blocked. Waiting and talking callers hold a line; wrap-up does not.',
         default: 'enough',
         example: 'lines: 60',
       }),
-      queueCapacity: documented(count(0, 'a whole number of places, 0 or more').optional(), {
+      queueCapacity: documented(count('a whole number of places', 0, 1_000_000).optional(), {
         description: 'At most so many wait; the next is blocked.',
         default: 'no limit',
         example: 'queueCapacity: 80',
@@ -208,7 +210,7 @@ function run() {
       description: 'Days are added until each of these measures is known this well.',
       example: 'precision: { serviceLevel(20s): 0.5%, meanWait: 2s }',
     }),
-    atMost: documented(count(1, 'a whole number, 1 or more').optional(), {
+    atMost: documented(count('a whole number', 1, mostReplications).optional(), {
       description: 'And never more days than this.',
       default: '5000 (a horizon: 200)',
       example: 'atMost: 2000',
@@ -223,13 +225,16 @@ function run() {
         default: '1',
         example: 'seed: monday',
       }),
-      replications: documented(z.union([count(1, expected), word(['auto']), byPrecision]).optional(), {
-        expected,
-        description:
-          'How many days are simulated (of a horizon: how many runs): a number; or `precision`, so many as it takes; or `auto`, until the service level and the abandonment are known to half a percentage point.',
-        default: '200 (a horizon: 20)',
-        example: 'replications: { precision: { serviceLevel(20s): 0.5% }, atMost: 5000 }',
-      }),
+      replications: documented(
+        z.union([count('a whole number', 1, mostReplications), word(['auto']), byPrecision]).optional(),
+        {
+          expected,
+          description:
+            'How many days are simulated (of a horizon: how many runs): a number; or `precision`, so many as it takes; or `auto`, until the service level and the abandonment are known to half a percentage point.',
+          default: '200 (a horizon: 20)',
+          example: 'replications: { precision: { serviceLevel(20s): 0.5% }, atMost: 5000 }',
+        },
+      ),
     }),
     { expected: 'a map { seed, replications }' },
   );

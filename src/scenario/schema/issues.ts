@@ -10,7 +10,7 @@ import { nearest, suggestion } from '../nearest.ts';
 import { positionOf } from '../source.ts';
 import { isNull, keysOf, pathText, placeOf, treeAt } from '../tree.ts';
 import type { Path, Tree } from '../tree.ts';
-import { quoted } from '../units.ts';
+import { grouped, quoted } from '../units.ts';
 import type { ProblemParams } from './leaf.ts';
 import { docOf, knownKeys, optionsOf, schemaAt, shapeOf, unwrapped } from './walk.ts';
 
@@ -94,6 +94,8 @@ function findingsOf(issue: Issue, schema: Schema, base: Path, tree: Tree): reado
         finding.path.length > path.length ? finding : { path, problem: { ...finding.problem, expected } },
       );
   }
+  // Beyond what is told from its neighbours: the bound of the count itself says more.
+  if ((issue.code === 'too_big' || issue.code === 'too_small') && issue.origin === 'int') return [];
   if (issue.code === 'invalid_key') {
     const message = `"${String(path.at(-1))}" cannot be a name.`;
     const rule = nameExpectationAbove(schema, steps);
@@ -102,6 +104,10 @@ function findingsOf(issue: Issue, schema: Schema, base: Path, tree: Tree): reado
   if (issue.code === 'too_small' && value.kind === 'scalar' && typeof value.value === 'number') {
     const bound = issue.inclusive === true ? `less than ${issue.minimum}` : `not more than ${issue.minimum}`;
     return found({ code: 'range', message: `${name} is ${value.value}, and that is ${bound}.` });
+  }
+  if (issue.code === 'too_big' && value.kind === 'scalar') {
+    const most = grouped(Number(issue.maximum));
+    return found({ code: 'range', message: `${name} is ${value.value}, and that is more than ${most}.` });
   }
   if (issue.code === 'too_small') return found({ code: 'empty-list', message: `${name} is empty.` });
   if (issue.code === 'invalid_type' && issue.expected === 'int' && value.kind === 'scalar') {

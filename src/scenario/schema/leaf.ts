@@ -7,7 +7,7 @@
 import * as z from 'zod';
 import type { Problem } from '../fault.ts';
 import { nearest } from '../nearest.ts';
-import { expectations, parseClock, parseDuration, parseFactor, parsePercentage } from '../units.ts';
+import { expectations, grouped, parseClock, parseDuration, parseFactor, parsePercentage } from '../units.ts';
 import { parseRate, parseShare, parseWage } from '../units.ts';
 import type { Parsed } from '../units.ts';
 
@@ -109,7 +109,9 @@ export const clock = () =>
 /** A text or number whose meaning depends on the rest of the file, and is read later. */
 export const written = (expected: string) => documented(z.union([z.string(), z.number()]), { expected });
 export const text = (expected: string) => documented(z.string().min(1), { expected });
-export const count = (least: number, expected: string) => documented(z.int().min(least), { expected });
+/** A whole number of something. Every count has a most: beyond it the simulation would overflow, or never end. */
+export const count = (what: string, least: number, most: number) =>
+  documented(z.int().min(least).max(most), { expected: `${what}, ${least} to ${grouped(most)}` });
 export const amount = (expected: string) => documented(z.number().min(0), { expected });
 
 /** One of some words; `later` are words of the format that this version refuses. */

@@ -7,6 +7,9 @@ import { choice, count, documented, duration, later, listOrColumn, percentage, t
 
 export const staffingAlternatives = [['perInterval'], ['file', 'column'], ['shifts'], ['rule']];
 
+/** In one group: the engine keeps a place for each. */
+const mostOperators = 100_000;
+
 export function operatorsSchema() {
   return z.strictObject({
     answers: documented(answers(), {
@@ -37,7 +40,7 @@ export function operatorsSchema() {
 
 function answers() {
   const terms = z.strictObject({
-    preference: documented(count(1, 'a whole number, 1 or more').optional(), {
+    preference: documented(count('a whole number', 1, 1_000_000).optional(), {
       description: '1 is preferred most. Counts where `policy.order` or `policy.assign` is `preference`.',
       default: '1 in a map; 1, 2, 3, … in a list',
     }),
@@ -49,7 +52,7 @@ function answers() {
       description: 'This group may take the call only once it has waited so long: overflow.',
       default: '0s',
     }),
-    whenIdle: documented(count(1, 'a whole number, 1 or more').optional(), {
+    whenIdle: documented(count('a whole number', 1, mostOperators).optional(), {
       description:
         'This group takes the call only while at least so many of it are idle: a reserve for its other callers.',
       default: '1',
@@ -64,11 +67,11 @@ function answers() {
 }
 
 function staffing() {
-  const operatorCount = count(0, 'a whole number of operators');
+  const operators = () => count('a whole number of operators', 0, mostOperators);
   const expected = 'a whole number of operators, or { perInterval: [3, 4, 6] }';
   const map = choice(
     {
-      perInterval: documented(listOrColumn(operatorCount, 'a list of whole numbers').optional(), {
+      perInterval: documented(listOrColumn(operators(), 'a list of whole numbers').optional(), {
         description: 'Operators on duty in each interval.',
         example: 'staffing: { perInterval: [3, 4, 6, 6] }',
       }),
@@ -89,5 +92,5 @@ function staffing() {
     staffingAlternatives,
     expected,
   );
-  return documented(z.union([count(0, 'a whole number of operators'), map]), { expected });
+  return documented(z.union([operators(), map]), { expected });
 }
