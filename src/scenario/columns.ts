@@ -6,7 +6,7 @@
  * empirical distribution of a time is meant: that is how call logs have them.
  */
 import { parseCsv } from './csv.ts';
-import type { Cell, CsvRows } from './csv.ts';
+import type { CsvRows } from './csv.ts';
 import type { FaultList } from './faultList.ts';
 import { suggestion } from './nearest.ts';
 import type { ReadFile } from './load.ts';
@@ -92,11 +92,34 @@ export function fillColumns(tree: Tree, readFile: ReadFile, faults: FaultList): 
       return undefined;
     }
     const rows = parsed !== undefined && 'rows' in parsed ? parsed.rows : undefined;
-    files.set(key, rows);
-    return rows;
+    const even = rows === undefined || checkCells(rows, faults);
+    files.set(key, even ? rows : undefined);
+    return even ? rows : undefined;
   };
 
   return { tree: fill(tree, []), broken };
+}
+
+/** After so many rows of another length the rest is not looked at: they are likely all alike. */
+const mostUneven = 5;
+
+/** Whether every row has a cell for each column. A comma too many would shift or cut values, and nobody would see it. */
+function checkCells([header = [], ...rows]: CsvRows, faults: FaultList): boolean {
+  const uneven = rows.flatMap((row, index) => (row.length === header.length ? [] : [{ row, number: index + 2 }]));
+  for (const { row, number } of uneven.slice(0, mostUneven)) {
+    const message = `Row ${number} has ${cells(row.length)}, the header has ${header.length}.`;
+    const hint =
+      separatorHint(header.map((cell) => cell.text)) ??
+      (row.length > header.length
+        ? 'a comma begins a new cell: write 2.5 and 1200, and put texts with commas in quotes'
+        : 'a cell for each column: between two commas it may be empty');
+    faults.add({ ...row[0].place, end: row[row.length - 1].place.end }, { code: 'csv-syntax', message, hint });
+  }
+  return uneven.length === 0;
+}
+
+function cells(count: number): string {
+  return count === 1 ? '1 cell' : `${count} cells`;
 }
 
 /** Spreadsheets of some countries write semicolons and call it CSV. */
@@ -109,7 +132,7 @@ function separatorHint(header: readonly string[]): string | undefined {
 /** One column: to its last cell with something in it. An empty cell between others stays, and is refused as an empty value. */
 function cellsOf(rows: CsvRows, index: number, bareSeconds: boolean): readonly Scalar[] {
   const scalars = rows.map((row): Scalar => {
-    const cell = row[index] ?? missingCell(row);
+    const cell = row[index];
     const number = plainNumber(cell.text);
     if (cell.text === '') return { kind: 'scalar', value: null, place: cell.place };
     const value = number === undefined ? cell.text : bareSeconds ? `${number}s` : number;
@@ -117,11 +140,4 @@ function cellsOf(rows: CsvRows, index: number, bareSeconds: boolean): readonly S
   });
   const last = scalars.findLastIndex((scalar) => scalar.value !== null);
   return scalars.slice(0, last + 1);
-}
-
-/** A row that ends before the column: its end stands for the cell. */
-function missingCell(row: readonly Cell[]): Cell {
-  const last = row.at(-1);
-  if (last === undefined) throw new Error('A CSV row has at least one cell.');
-  return { text: '', place: { ...last.place, start: last.place.end } };
 }

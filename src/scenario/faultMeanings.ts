@@ -7,7 +7,8 @@ export const faultMeanings = {
   'file-missing': 'A file that was named does not exist: the scenario itself, one it extends, or a CSV.',
   'file-unreadable': 'A file exists and cannot be read: a folder, no permission, or not UTF-8 text.',
   syntax: 'The text is not YAML: a bracket or quote that is not closed, indentation that does not fit.',
-  'csv-syntax': 'The text is not CSV: a quote that is not closed, or no header row.',
+  'csv-syntax':
+    'The text is not CSV: a quote that is not closed, no header row, or a row with more or fewer cells than the header.',
   'column-missing': 'The CSV has no column of that name.',
   'duplicate-key': 'A key, or a CSV column, stands twice: one of them would be lost.',
   'unknown-key': 'A key that means nothing here. A near word is suggested where there is one.',

@@ -133,7 +133,7 @@ function parametersOf(schema: Schema): Readonly<Record<string, Schema>> | undefi
 const together = `## Tables: CSV columns
 
 Where a list of numbers by interval, of recorded times or of recorded values is wanted, \`{ file: forecast.csv, column: sales }\` takes it
-from a CSV file: commas, a header row, UTF-8. The file is looked up beside the scenario that names it. Empty rows at the end do not count; an
+from a CSV file: commas, a header row, UTF-8, and in each row as many cells as in the header. The file is looked up beside the scenario that names it. Empty rows at the end do not count; an
 empty cell between others is a fault. Faults name the file, the line and the cell; rows are counted from the header, which is row 1. Bare numbers are seconds
 in a column of recorded durations, and seconds after midnight in a column of recorded arrivals.
 

@@ -5,7 +5,8 @@
 import type { Reading } from './reading.ts';
 import type { Horizon, Opening } from './scenario.ts';
 import type { WrittenFile } from './schema/file.ts';
-import type { Path } from './tree.ts';
+import { treeAt } from './tree.ts';
+import type { Path, Tree } from './tree.ts';
 import { grouped, parseClock, parseDuration, secondsPerDay } from './units.ts';
 import type { Parsed } from './units.ts';
 
@@ -166,6 +167,15 @@ function outside(message: string): { readonly code: 'outside-opening'; readonly 
   return { code: 'outside-opening', message };
 }
 
+/** `[1,200, 30]` are three entries, and look like two. */
+function thousandsHint(list: Tree | undefined): string | undefined {
+  const text = list?.place.source.text.slice(list.place.start, list.place.end) ?? '';
+  const [written] = /(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d.,]*\d)/.exec(text) ?? [];
+  return written === undefined
+    ? undefined
+    : `a comma begins a new entry: if ${written} is one number, write ${written.replaceAll(',', '')}`;
+}
+
 /** A list by interval with the right number of entries; the fault gives both numbers. */
 export function checkLength(
   values: readonly unknown[],
@@ -181,6 +191,7 @@ export function checkLength(
     code: 'length',
     message: `The list has ${entries}, and there are ${intervals} intervals.`,
     expected: `${intervals} entries: ${span} in steps of ${durationText(time.intervalSeconds)}`,
+    hint: values.length > intervals ? thousandsHint(treeAt(reading.tree, path)) : undefined,
   });
   return false;
 }

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseCsv } from '../../src/scenario/csv.ts';
 import { positionOf } from '../../src/scenario/source.ts';
-import { changed, read } from './samples.ts';
+import { changed, faultsOf, read } from './samples.ts';
 
 function rowsOf(text: string): readonly (readonly string[])[] {
   const parsed = parseCsv({ file: 'a.csv', text });
@@ -91,6 +91,14 @@ test('a cell knows its place, after cells with line ends in quotes too', () => {
   const parsed = parseCsv({ file: 'a.csv', text: 'a,b\n"x\ny",2\n3,44\n' });
   const cell = 'rows' in parsed ? parsed.rows[2]?.[1] : undefined;
   expect(cell && positionOf(cell.place)).toEqual({ line: 4, column: 3, length: 2, sourceLine: '3,44' });
+});
+
+test('of many rows of another length than the header a few are named', () => {
+  const files = { 'f.csv': `n\n${'2,5\n'.repeat(1000)}` };
+  const text = changed(['{ constant: 5m }', '{ empirical: { file: f.csv, column: n } }']);
+  expect(faultsOf(text, { files }).map(({ line, code }) => `${line} ${code}`)).toEqual(
+    [2, 3, 4, 5, 6].map((line) => `${line} csv-syntax`),
+  );
 });
 
 test('columns in place of lists: arrivals by interval, times, and staffing in both its forms', () => {

@@ -154,8 +154,8 @@ function isOfAnotherKind(issue: Issue): boolean {
 }
 
 function wrongType(value: Tree, name: string, expected: string | undefined): ProblemParams {
-  const hint =
-    value.kind === 'scalar' && expected?.includes('a distribution') === true ? lawHint(value.value) : undefined;
+  const scalar = value.kind === 'scalar' ? value.value : null;
+  const hint = expected?.includes('a distribution') === true ? lawHint(scalar) : commaHint(scalar);
   return { code: 'wrong-type', message: `${name} cannot be ${kindText(value)}.`, expected, hint };
 }
 
@@ -163,6 +163,12 @@ function lawHint(value: string | number | boolean | null): string | undefined {
   return typeof value === 'string' && /^\d/.test(value)
     ? `write { exponential: { mean: ${value} } }, or { constant: ${value} } where it never varies`
     : undefined;
+}
+
+/** `1,200` and `2,5` are texts. */
+function commaHint(value: string | number | boolean | null): string | undefined {
+  if (typeof value !== 'string' || !/^\d+(,\d+)+$/.test(value)) return undefined;
+  return `write ${/^\d{1,3}(,\d{3})+$/.test(value) ? value.replaceAll(',', '') : value.replace(',', '.')}`;
 }
 
 function kindText(value: Tree): string {

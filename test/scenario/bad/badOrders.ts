@@ -87,6 +87,14 @@ export const badOrders: readonly BadFile[] = [
     expected: '4 entries: 08:00–10:00 in steps of 30m',
   },
   {
+    title: 'a list with a thousands separator, which begins another entry',
+    text: changed([counts, '[1,200, 20, 30, 20]']),
+    code: 'length',
+    at: [9, '[1,200, 20, 30, 20]'],
+    says: '5 entries, and there are 4 intervals',
+    hint: 'if 1,200 is one number, write 1200',
+  },
+  {
     title: 'staffing of the wrong length',
     text: changed(['[2, 3, 3, 2]', '[2]']),
     code: 'length',
