@@ -7,30 +7,15 @@ import type { Problem } from './fault.ts';
 import type { FaultList } from './faultList.ts';
 import { pathText } from './tree.ts';
 import type { Path, Tree } from './tree.ts';
+import type { ScenarioWarningCode } from './warningMeanings.ts';
 
 export interface Reading {
   readonly tree: Tree;
   readonly faults: FaultList;
   readonly broken: BrokenParts;
   fault(path: Path, problem: Problem, mark?: 'value' | 'key'): void;
-  warn(code: WarningCode, message: string): void;
+  warn(code: ScenarioWarningCode, message: string): void;
 }
-
-/** What is legal and odd; the meanings stand in the reference. */
-export type WarningCode = keyof typeof warningMeanings;
-
-export const warningMeanings = {
-  'group-absent': 'An operator group with nobody on duty all day.',
-  'never-idle-enough': '`whenIdle` asks for more idle operators than the group ever has: it never takes these calls.',
-  'no-calls': 'A caller that never rings.',
-  'short-times': 'A mean patience or handling time under a second: probably a slip of the unit.',
-  'priority-unused': 'Callers have different priorities, and `policy.order` does not look at them.',
-  'preference-unused': 'Groups give preferences, and neither `policy.order` nor `policy.assign` looks at them.',
-  'never-blocked': 'Callers ring again after `blocked`, and nothing limits lines or queue.',
-  'never-balked': 'Callers ring again after `balked`, and nobody balks.',
-  'wage-missing': 'Some groups have a wage and some do not: the cost counts only the former.',
-  'no-warm-up': 'A horizon without warm-up: it starts empty, and the emptiness is counted.',
-} as const;
 
 /** Paths that are known to be wrong. */
 export class BrokenParts {

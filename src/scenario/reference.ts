@@ -6,11 +6,11 @@
 import * as z from 'zod';
 import { faultMeanings } from './faultMeanings.ts';
 import { definitionMeanings, measureFacts } from './measureFacts.ts';
-import { warningMeanings } from './reading.ts';
 import { durationLaw, lawNames } from './schema/distributions.ts';
 import { fileSchema } from './schema/file.ts';
 import { docOf, optionsOf, shapeOf, unwrapped } from './schema/walk.ts';
 import { expectations } from './units.ts';
+import { warningMeanings } from './warningMeanings.ts';
 
 type Schema = z.core.$ZodType;
 type Cells = readonly string[];
@@ -176,7 +176,8 @@ taken over all callers, or all groups. The same measures stand in \`run.replicat
 }
 
 const faultsIntroduction = `Reading finds all faults at once. Each says where it is, what is wrong, what was expected and, where it can, what to do.`;
-const warningsIntroduction = `What is legal and odd. A scenario with warnings runs; they stand in its results.`;
+const warningsIntroduction = `What is legal and odd in a scenario, and what to know before believing a result. A scenario with warnings runs; they stand in its
+results, also in the JSON.`;
 const laterIntroduction = `These are part of the format and not of this version. They are refused with the fault \`not-built-yet\`, never ignored.`;
 
 const laterWords: readonly Cells[] = [

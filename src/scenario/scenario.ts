@@ -6,6 +6,7 @@
  * cloned, compared and hashed.
  */
 import type { Distribution } from '../random/distribution.ts';
+import type { ScenarioWarningCode } from './warningMeanings.ts';
 
 export interface Scenario {
   /** The file's `name`, or `Unnamed scenario`: never taken from the file's own name, so that a renamed copy gives the same result. */
@@ -26,7 +27,7 @@ export interface Scenario {
 }
 
 export interface ScenarioWarning {
-  readonly code: string;
+  readonly code: ScenarioWarningCode;
   readonly message: string;
 }
 

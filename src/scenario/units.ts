@@ -176,9 +176,9 @@ export function plainNumber(written: string | number): number | undefined {
   return /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(written.trim()) ? Number(written) : undefined;
 }
 
-/** `1,200,000`, as messages write large numbers. */
+/** `1,200,000`, as messages write large whole numbers. */
 export function grouped(value: number): string {
-  return value.toLocaleString('en-US');
+  return String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
 export function quoted(value: string | number | boolean | null): string {

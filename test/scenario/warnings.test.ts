@@ -1,11 +1,13 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { warningMeanings } from '../../src/scenario/reading.ts';
+import { scenarioWarnings, warningMeanings } from '../../src/scenario/warningMeanings.ts';
+import type { WarningCode } from '../../src/scenario/warningMeanings.ts';
 import { changed, read, sound } from './samples.ts';
 
 const retries = (after: string) => `retries: { after: [${after}], share: 40%, delay: { constant: 1m } }`;
 const group = (rest: string) => changed(['policy:', `  more: { answers: [sales], ${rest} }\npolicy:`]);
 
-const odd: readonly [code: keyof typeof warningMeanings, text: string, says: string][] = [
+const odd: readonly [code: keyof typeof scenarioWarnings, text: string, says: string][] = [
   ['group-absent', group('staffing: 0'), 'Nobody of "more"'],
   [
     'never-idle-enough',
@@ -33,10 +35,25 @@ test.each(odd)('%s', (code, text, says) => {
   expect(read(text).warnings).toEqual([{ code, message: expect.stringContaining(says) }]);
 });
 
-test('every warning has a case above', () => {
-  expect(Object.keys(warningMeanings).filter((code) => !odd.some(([known]) => known === code))).toEqual([]);
+test('every warning of a scenario has a case above', () => {
+  expect(Object.keys(scenarioWarnings).filter((code) => !odd.some(([known]) => known === code))).toEqual([]);
 });
 
 test('a plain scenario has none', () => {
   expect(read(sound).warnings).toEqual([]);
+});
+
+test('every warning that results add has its meaning in the table, and the table has no other', () => {
+  const folders = ['experiments', 'theory'].map((name) => new URL(`../../src/${name}/`, import.meta.url));
+  const sources = folders.flatMap((folder) =>
+    readdirSync(folder).map((file) => readFileSync(new URL(file, folder), 'utf8')),
+  );
+  // `code: 'one'` where one is made, `code: 'one' | 'other'` where the theory declares its own.
+  const codes = sources
+    .flatMap((source) => source.match(/\bcode: '[\w-]+'(?: \| '[\w-]+')*/g) ?? [])
+    .flatMap((found) => [...found.matchAll(/'([\w-]+)'/g)].map(([, code]) => code));
+  const isKnown = (code: string): code is WarningCode => Object.hasOwn(warningMeanings, code);
+  expect(codes.filter((code) => !isKnown(code))).toEqual([]);
+  const made = [...codes, ...Object.keys(scenarioWarnings)];
+  expect(Object.keys(warningMeanings).filter((code) => !made.includes(code))).toEqual([]);
 });
