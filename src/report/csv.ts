@@ -1,6 +1,6 @@
 /**
  * Measures as CSV for spreadsheets: one row an interval or caller, raw numbers
- * (seconds, shares 0..1) with the ends of their 95 % intervals, named by the
+ * (seconds, shares 0..1, to twelve digits) with the ends of their 95 % intervals, named by the
  * same words as the result document. RFC 4180, a comma between, a point in numbers.
  */
 import type { Estimate, Measures, RunResult } from '../measures/result.ts';
@@ -69,7 +69,7 @@ function csv(rows: readonly Row[]): string {
 /** Quoted where it must be; a text that a spreadsheet would take for a formula gets an apostrophe. */
 function quote(field: Field): string {
   if (field === null) return '';
-  if (typeof field === 'number') return String(field);
+  if (typeof field === 'number') return String(Number(field.toPrecision(12)));
   const text = /^[=+\-@\t\r]/.test(field) ? `'${field}` : field;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -5,7 +5,7 @@
  * many digits as its interval earns: the one or two in which its ends differ, no
  * more. Nothing depends on a locale, and what is not defined is `–`.
  */
-import type { Estimate } from '../measures/result.ts';
+import type { DaySpread, Estimate } from '../measures/result.ts';
 
 export type Unit = 'share' | 'seconds' | 'money' | 'count' | 'hours';
 
@@ -13,7 +13,7 @@ export interface NumberOptions {
   /** Behind money: `EUR`. */
   readonly currency?: string;
   /** Digits after the point; absent: what the unit usually shows. Ignored for times of a minute and more. */
-  readonly digits?: number;
+  readonly digits?: number | undefined;
   /** A difference: always signed, and shares in percentage points. */
   readonly signed?: boolean;
   /** In tables: `pts` for percentage points. */
@@ -39,7 +39,8 @@ export function formatDecimal(value: number, digits: number, signed = false): st
 export function formatNumber(value: number | null | undefined, unit: Unit, options: NumberOptions = {}): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return undefinedText;
   if (unit === 'share' && value > 0 && value < 0.00005 && options.signed !== true) return '< 0.01 %';
-  const digits = Math.min(options.digits ?? usualDigits(value, unit), options.atMostDigits ?? 3);
+  const none = unit === 'share' && value === 0 && options.signed !== true;
+  const digits = none ? 0 : Math.min(options.digits ?? usualDigits(value, unit), options.atMostDigits ?? 3);
   if (unit === 'seconds') return formatSeconds(value, digits, options.signed);
   const body = formatDecimal(unit === 'share' ? value * 100 : value, digits, options.signed);
   return body + suffix(unit, options);
@@ -67,6 +68,45 @@ export function formatInterval(estimate: Estimate, unit: Unit, options: NumberOp
   const signed = options.signed === true && !sameSign;
   const bracket = formatPair(low, high, ', ', unit, { ...options, digits, signed }, false);
   return `[${bracket}]`;
+}
+
+/** A measure in three texts: its mean, its interval, and between which values four days in five lie. */
+export interface MeasureTexts {
+  readonly mean: string;
+  readonly interval: string;
+  readonly days: string;
+}
+
+/** With one more digit where rounding alone would put the mean outside its own days. */
+export function formatWithDays(
+  estimate: Estimate,
+  days: Pick<DaySpread, 'p10' | 'p90'> | undefined,
+  unit: Unit,
+  options: NumberOptions = {},
+): MeasureTexts {
+  const { p10 = null, p90 = null } = days ?? {};
+  let digits = options.digits ?? earnedDigits(estimate, unit);
+  let dayDigits = options.digits ?? earnedDigits({ mean: p10, low: p10, high: p90 }, unit);
+  if (estimate.mean !== null && p10 !== null && p90 !== null && estimate.mean >= p10 && estimate.mean <= p90) {
+    const mean = estimate.mean;
+    const shown = (value: number, to: number | undefined) =>
+      Number((unit === 'share' ? value * 100 : value).toFixed(to ?? usualDigits(value, unit)));
+    const seemsOutside = () =>
+      shown(mean, digits) < shown(p10, dayDigits) || shown(mean, digits) > shown(p90, dayDigits);
+    for (let more = 0; more < 4 && seemsOutside(); more++) {
+      if ((digits ?? 0) <= (dayDigits ?? 0)) digits = oneMore(digits, unit);
+      else dayDigits = oneMore(dayDigits, unit);
+    }
+  }
+  return {
+    mean: formatMean(estimate, unit, { ...options, digits }),
+    interval: formatInterval(estimate, unit, { ...options, digits }),
+    days: formatRange(p10, p90, unit, { ...options, digits: dayDigits }),
+  };
+}
+
+function oneMore(digits: number | undefined, unit: Unit): number {
+  return unit === 'money' ? 2 : Math.min(3, (digits ?? 0) + 1);
 }
 
 /** `75.2–89.9 %`: between these two. */

@@ -26,7 +26,7 @@ export function shareInWords(share: number): string {
   if (share <= 0) return 'none';
   if (share >= 1) return 'all';
   if (share < 0.1) return oneIn(share);
-  const near = fractions.find(([value]) => Math.abs(value - share) < 0.006);
+  const near = fractions.find(([value]) => share - value < 0.006 && value - share < 0.002);
   if (near) return near[1];
   const above = fractions.find(([value]) => value > share && value - share < 0.012);
   if (above) return `nearly ${above[1]}`;
@@ -45,6 +45,10 @@ export function oneIn(share: number): string {
 
 export function capitalize(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+export function isAre(count: number): string {
+  return count === 1 ? 'is' : 'are';
 }
 
 /** `a`, `a and b`, `a, b and c`. */

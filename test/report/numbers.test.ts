@@ -8,6 +8,7 @@ import {
   formatNumber,
   formatRange,
   formatThreshold,
+  formatWithDays,
 } from '../../src/report/numbers.ts';
 
 const estimate = (mean: number | null, low: number | null, high: number | null) => ({ mean, low, high });
@@ -73,6 +74,25 @@ describe('an estimate', () => {
     const all = [estimate(0.5, 0.45, 0.55), estimate(0.1, 0.099, 0.101), estimate(0, 0, 0)];
     expect(commonDigits(all, 'share')).toEqual({ digits: 0 });
   });
+});
+
+describe('a measure and its days', () => {
+  const days = (p10: number, p90: number) => ({ p10, p90 });
+  test('no digit more than they earn', () => {
+    expect(formatWithDays(estimate(0.727, 0.721, 0.733), days(0.68, 0.78), 'share')).toEqual({
+      mean: '72.7 %',
+      interval: '[72.1, 73.3]',
+      days: '68–78 %',
+    });
+  });
+  test('the mean is never rounded out of its own days', () => {
+    expect(formatWithDays(estimate(2.5, 0, 9), days(2.1, 2.9), 'count').mean).toBe('2.5');
+    expect(formatWithDays(estimate(2.7, 2.65, 2.75), days(2.6, 8.2), 'count').days).toBe('2.6–8.2');
+  });
+});
+
+test('a share of exactly nothing has no digits', () => {
+  expect(formatEstimate(estimate(0, 0, 0.00002), 'share')).toBe('0 % [0, < 0.01]');
 });
 
 test('a range names its unit once where it can', () => {

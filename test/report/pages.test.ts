@@ -88,6 +88,7 @@ describe('writing', () => {
     expect(intervals[0]).toMatch(/^from,to,staffing of reception,staffing of nurses,offeredLoad,/);
     const callers = await readFile(join(folder, 'callers.csv'), 'utf8');
     expect(callers).toContain("\r\n'=1+1,20,");
+    expect(intervals.join()).not.toMatch(/[1-9]\.\d{12}/);
     expect(callers).toContain('\r\n"a, ""b""",20,');
   });
 });

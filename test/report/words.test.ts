@@ -5,6 +5,7 @@ test.each([
   [1, 'all'],
   [0, 'none'],
   [0.8, 'four in five'],
+  [0.7974, 'nearly four in five'],
   [0.83, 'more than four in five'],
   [0.893, 'nearly nine in ten'],
   [0.999, 'more than 99 in 100'],
