@@ -28,7 +28,7 @@ const words = {
     definition: 'Share of the calls offered whose caller hung up while waiting.',
   },
   blocking: {
-    label: 'Blocked',
+    label: 'Busy signal',
     unit: 'share',
     better: 'lower',
     definition: 'Share of the calls offered that met a busy signal: no free line, or a full queue.',
@@ -101,13 +101,13 @@ const words = {
     definition: 'Calls that reached an operator, a day.',
   },
   callsAbandoned: {
-    label: 'Calls lost',
+    label: 'Hung up while waiting',
     unit: 'count',
     better: 'lower',
     definition: 'Calls whose caller hung up while waiting, a day.',
   },
   callsBlocked: {
-    label: 'Calls blocked',
+    label: 'Busy signals',
     unit: 'count',
     better: 'lower',
     definition: 'Calls that met a busy signal, a day.',

@@ -6,8 +6,8 @@
 import type { CompareResult, Measures, MeasureComparison, RunResult, WaitDistribution } from '../measures/result.ts';
 import { describeMeasure } from './definitions.ts';
 import { formatMean, formatNumber, formatThreshold } from './numbers.ts';
-import { thresholdPhrase } from './rows.ts';
-import { capitalize, listInWords, oneIn, shortName } from './words.ts';
+import { isNoticeable, someTurnedAway, thresholdPhrase } from './rows.ts';
+import { capitalize, isAre, listInWords, oneIn, shortName } from './words.ts';
 
 /** Waits that people speak of. */
 export const roundWaits = [10, 20, 30, 60, 120, 180, 300, 600, 900, 1200, 1800, 2700, 3600, 5400, 7200, 10800];
@@ -42,13 +42,14 @@ function fromTwentieth({ share }: Tail): number {
   return Math.abs(Math.log(share / 0.05));
 }
 
-/** `one in 20 waits over 3 min`. */
-export function tailSentence(waits: WaitDistribution): string | undefined {
+/** `one in 20 waits over 3 min`; `of those who got in, one in 20 ...` where not all do. */
+export function tailSentence(measures: Measures, waits: WaitDistribution): string | undefined {
   const tail = notableTail(waits);
   if (tail === undefined) return undefined;
+  const whose = someTurnedAway(measures) ? 'of those who got in, ' : '';
   const after = `over ${formatThreshold(tail.seconds)}`;
-  if (tail.share > 0.25) return `${formatNumber(tail.share, 'share')} wait ${after}`;
-  return `${oneIn(tail.share)} waits ${after}`;
+  if (tail.share > 0.25) return `${whose}${formatNumber(tail.share, 'share')} wait ${after}`;
+  return `${whose}${oneIn(tail.share)} waits ${after}`;
 }
 
 /** The finding of a run: service, loss and tail; then the targets. */
@@ -59,7 +60,7 @@ export function runFinding(result: RunResult): string {
 }
 
 function serviceSentence(result: RunResult, measures: Measures, waits: WaitDistribution): string {
-  const { offered, answered, abandonment, serviceLevel } = measures;
+  const { offered, answered, abandonment, balking, blocking, serviceLevel } = measures;
   if ((offered.mean ?? 0) === 0) return 'Nobody rings.';
   if ((answered.mean ?? 0) === 0) return 'No call is answered.';
   const level = serviceLevel.excludeShort;
@@ -67,12 +68,19 @@ function serviceSentence(result: RunResult, measures: Measures, waits: WaitDistr
     level.mean === null
       ? `${formatMean(answered, 'count', prose)} calls are answered`
       : `${formatMean(level, 'share', prose)} of calls are answered ${thresholdPhrase(result)}`,
+    ...(isNoticeable(blocking) ? [`${formatMean(blocking, 'share', prose)} get the busy signal`] : []),
+    ...(isNoticeable(balking) ? [`${formatMean(balking, 'share', prose)} give up at once`] : []),
     abandonment.mean === null || abandonment.mean === 0
-      ? 'nobody hangs up'
-      : `${formatMean(abandonment, 'share', prose)} hang up`,
+      ? (balking.mean ?? 0) === 0
+        ? 'nobody hangs up'
+        : 'nobody hangs up while waiting'
+      : `${formatMean(abandonment, 'share', prose)} hang up${(balking.mean ?? 0) === 0 ? '' : ' while waiting'}`,
   ];
-  const tail = tailSentence(waits);
-  return `${capitalize(listInWords(tail === undefined ? parts : [...parts, tail]))}.`;
+  const tail = tailSentence(measures, waits);
+  if (tail === undefined) return `${capitalize(listInWords(parts))}.`;
+  return someTurnedAway(measures)
+    ? `${capitalize(listInWords(parts))}; ${tail}.`
+    : `${capitalize(listInWords([...parts, tail]))}.`;
 }
 
 /** `2 of 5 targets are missed, 1 is undecided.` */
@@ -82,10 +90,13 @@ export function targetSentence(result: Pick<RunResult, 'targets'>): string | und
   const [missed, undecided] = [count('missed'), count('undecided')];
   const targets = total === 1 ? 'The target' : `${total} targets`;
   if (total === 0) return undefined;
-  if (missed === 0 && undecided === 0) return total === 1 ? 'The target is met.' : `All ${targets} are met.`;
+  if (missed === 0 && undecided === 0) {
+    return total === 1 ? 'The target is met.' : total === 2 ? 'Both targets are met.' : `All ${targets} are met.`;
+  }
   if (total === 1) return missed === 1 ? 'The target is missed.' : 'Whether the target is met is undecided.';
   if (missed === 0) return `Of ${targets} ${undecided} ${isAre(undecided)} undecided, none is missed.`;
   const also = undecided === 0 ? '' : `, ${undecided} ${isAre(undecided)} undecided`;
+  if (missed === total) return total === 2 ? 'Both targets are missed.' : `All ${targets} are missed.`;
   return `Of ${targets} ${missed} ${isAre(missed)} missed${also}.`;
 }
 
@@ -106,7 +117,7 @@ function overallSentence(variant: Variant, currency: string): string {
   const worse = of('worse')
     .slice(0, 3)
     .map((measure) => change(measure, currency));
-  const open = of('cannotTell');
+  const open = of('cannotTell').filter((measure) => measure.difference.mean !== null);
   if (better.length > 0 && worse.length > 0) {
     return `better in ${listInWords(better)}, but worse in ${listInWords(worse)}.`;
   }
@@ -172,8 +183,4 @@ function byImportance(measures: readonly MeasureComparison[]): MeasureComparison
 function rank({ measure }: MeasureComparison): number {
   const index = mostImportant.indexOf(measure);
   return index < 0 ? mostImportant.length : index;
-}
-
-function isAre(count: number): string {
-  return count === 1 ? 'is' : 'are';
 }

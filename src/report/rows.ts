@@ -2,7 +2,14 @@
  * A result's measures as rows, for every table: which are worth showing (a
  * blocking of nothing is not), in which order, under which words.
  */
-import type { DaySpread, Estimate, IntervalMeasures, Measures, RunResult } from '../measures/result.ts';
+import type {
+  DaySpread,
+  Estimate,
+  EstimateWithDays,
+  IntervalMeasures,
+  Measures,
+  RunResult,
+} from '../measures/result.ts';
 import { measureWords, type MeasureKey } from './definitions.ts';
 import { formatThreshold, type Unit } from './numbers.ts';
 
@@ -14,21 +21,25 @@ export interface MeasureRow {
   readonly days?: DaySpread;
 }
 
+/** Not merely unseen: who is not answered at once is turned away. */
+const never = { mean: 0, low: 0, high: 0 };
+
 /** The overall measures, most important first; waits' quantiles are a list of their own. */
 export function overallRows(result: RunResult): MeasureRow[] {
   const all = result.overall;
+  const nobodyCanWait = someTurnedAway(all) && all.waiting.mean === 0;
   const rows: MeasureRow[] = [
     row('serviceLevel', all.serviceLevel.excludeShort, `Answered ${thresholdPhrase(result)}`),
-    row('abandonment', all.abandonment),
+    row('abandonment', nobodyCanWait ? never : all.abandonment),
+    ...(isPossible(all.blocking) ? [row('blocking', all.blocking)] : []),
+    ...(isPossible(all.balking) ? [row('balking', all.balking)] : []),
     row('meanAnswerWait', all.meanAnswerWait),
-    row('waiting', all.waiting),
+    row('waiting', nobodyCanWait ? never : all.waiting),
     row('meanQueue', all.meanQueue),
     row('callsOffered', all.offered),
     row('callsAnswered', all.answered),
     row('callsAbandoned', all.abandoned),
   ];
-  if (isThere(all.blocking)) rows.push(row('blocking', all.blocking));
-  if (isThere(all.balking)) rows.push(row('balking', all.balking));
   if (isThere(all.disconnected)) rows.push(row('disconnected', all.disconnected));
   if (isThere(all.retries)) rows.push(row('retries', all.retries));
   if (isThere(all.calledBack)) rows.push(row('calledBack', all.calledBack));
@@ -44,10 +55,31 @@ export function quantileRows(measures: Measures): MeasureRow[] {
   return (['p50', 'p80', 'p90', 'p95', 'p99'] as const).map((name) => row('wait', waitQuantiles[name], labels[name]));
 }
 
-/** `within 20 s`, or `within their threshold` where callers have several. */
-export function thresholdPhrase(result: RunResult): string {
+/** The threshold, where all callers share one. */
+export function commonThreshold(result: Pick<RunResult, 'callers'>): number | undefined {
   const [first, ...others] = new Set(Object.values(result.callers).map((caller) => caller.answerWithin));
-  return first === undefined || others.length > 0 ? 'within their threshold' : `within ${formatThreshold(first)}`;
+  return others.length === 0 ? first : undefined;
+}
+
+/** `within 20 s`, or `within their threshold` where callers have several. */
+export function thresholdPhrase(result: Pick<RunResult, 'callers'>): string {
+  const threshold = commonThreshold(result);
+  return threshold === undefined ? 'within their threshold' : `within ${formatThreshold(threshold)}`;
+}
+
+/** The service level as a comparison judges it: by the reference's thresholds, where the scenario's own are others. */
+export function comparedLevel(measures: Measures): EstimateWithDays {
+  return measures.serviceLevelAsReference ?? measures.serviceLevel.excludeShort;
+}
+
+/** Do some callers never get in, for a busy signal or because they do not even begin to wait? Waits are not theirs. */
+export function someTurnedAway({ blocking, balking }: Measures): boolean {
+  return isThere(blocking) || isThere(balking);
+}
+
+/** A share that a finding, a tile or a panel must not pass over: from half a percent. */
+export function isNoticeable(share: Estimate): boolean {
+  return (share.mean ?? 0) > 0.005;
 }
 
 /** Counts of a horizon are an hour, those of an opening a day. */
@@ -63,6 +95,11 @@ export function presentIn(interval: IntervalMeasures): number {
 /** Operators that theory asks for, with patience taken into account where the callers have any. */
 export function neededIn(interval: IntervalMeasures): number | null {
   return interval.needed.erlangA ?? interval.needed.erlangC;
+}
+
+/** Not nothing, or nothing only so far: a share that cannot be anything else has no width. */
+function isPossible(share: Estimate): boolean {
+  return isThere(share) || (share.high ?? 0) > 0;
 }
 
 /** Worth a row: not nothing. */

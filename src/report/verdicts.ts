@@ -3,12 +3,14 @@
  * depends on colour; and the estimate that a target was judged on, in the
  * target's own unit.
  */
-import type { ComparisonVerdict, MeasureComparison, TargetResult, Verdict } from '../measures/result.ts';
+import type { ComparisonVerdict, MeasureComparison, RunResult, TargetResult, Verdict } from '../measures/result.ts';
 import { describeMeasure } from './definitions.ts';
 import { formatEstimate, formatMean, type Unit } from './numbers.ts';
 
 export interface VerdictWords {
   readonly word: string;
+  /** Where there is little room. */
+  readonly brief?: string;
   readonly symbol: string;
   readonly style: 'good' | 'bad' | 'unsure' | 'dim';
 }
@@ -19,13 +21,20 @@ export const verdictWords: Readonly<Record<Verdict, VerdictWords>> = {
   undecided: { word: 'undecided', symbol: '?', style: 'unsure' },
 };
 
-export const comparisonWords: Readonly<Record<ComparisonVerdict, VerdictWords>> = {
+const comparisonWords: Readonly<Record<ComparisonVerdict, VerdictWords>> = {
   better: { word: 'better', symbol: '✓', style: 'good' },
   worse: { word: 'worse', symbol: '✗', style: 'bad' },
-  noDifference: { word: 'no difference that matters', symbol: '=', style: 'dim' },
-  cannotTell: { word: 'cannot tell yet', symbol: '?', style: 'unsure' },
+  noDifference: { word: 'no difference that matters', brief: 'alike', symbol: '=', style: 'dim' },
+  cannotTell: { word: 'cannot tell yet', brief: 'cannot tell', symbol: '?', style: 'unsure' },
   differs: { word: 'differs', symbol: '≠', style: 'dim' },
 };
+
+const notComparable: VerdictWords = { word: 'not comparable', symbol: '–', style: 'dim' };
+
+/** What to say of a difference; where it is not defined (one has no wages, one answers nobody) that there is none. */
+export function comparisonVerdict({ difference, verdict }: MeasureComparison): VerdictWords {
+  return difference.mean === null ? notComparable : comparisonWords[verdict];
+}
 
 /** Comparisons worth showing: not those of nothing with nothing. */
 export function worthShowing(measures: readonly MeasureComparison[]): MeasureComparison[] {
@@ -38,6 +47,26 @@ export function targetEstimate(target: TargetResult, currency: string, withInter
   return withInterval
     ? formatEstimate(target.estimate, unit, { currency })
     : formatMean(target.estimate, unit, { currency });
+}
+
+const mostListed = 8;
+
+/** Where a target `in every interval` fails: the worst interval, then which ones, or how many where they are many. */
+export function failingIntervals(target: TargetResult, result: RunResult): string | undefined {
+  const failing = target.intervals ?? [];
+  if (failing.length === 0) return undefined;
+  const { currency } = result.scenario;
+  const worst = failing.find(({ estimate }) => estimate.mean === target.estimate.mean) ?? failing[0];
+  const estimate = worst === undefined ? '' : formatEstimate(worst.estimate, targetUnit(target.text), { currency });
+  const listed = (['missed', 'undecided'] as const).flatMap((verdict) => {
+    const those = failing.filter((each) => each.verdict === verdict);
+    const total = result.intervals.length;
+    if (those.length === 0) return [];
+    if (those.length === total) return [`all ${total} ${verdict}`];
+    if (those.length > mostListed) return [`${those.length} of ${total} ${verdict}`];
+    return [`${verdict}: ${those.map((each) => each.from).join(', ')}`];
+  });
+  return [`worst ${worst?.from ?? ''}: ${estimate}`, ...listed].join('; ');
 }
 
 /** `days(...)` is a share of days; otherwise the unit of the measure named first. */

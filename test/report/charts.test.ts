@@ -25,7 +25,7 @@ describe('the charts of a run', () => {
   test('have findings as titles', () => {
     expect(charts.map((chart) => chart.title)).toMatchInlineSnapshot(`
       [
-        "More than three in four callers are answered within 20 s; one in 30 waits over 2 min",
+        "Nearly four in five callers are answered within 20 s; one in 30 waits over 2 min",
         "6.2 % wait over 2 min among “public”, 3.1 % among “paying”",
         "Service level is lowest at 09:30, 58 %: 9 operators are needed, 8 present",
         "The queue is longest at 09:30: 1.0 callers wait on average, more than 1.5 on one day in ten",
@@ -66,7 +66,7 @@ test('a comparison draws the differences first', async () => {
   expect(names(charts)).toEqual(['differences', 'callers', 'waits', 'day', 'queue']);
   expect(charts.map((chart) => chart.title)).toMatchInlineSnapshot(`
     [
-      "Of 8 measures 6 get better and 1 gets worse",
+      "6 of 8 measures get better and 1 gets worse",
       "Service gets better for every caller",
       "3.1 % wait over 2 min in “clinic”, 1.0 % in “two more operators”",
       "At the worst time the service level is 58 % in “clinic” and 78 % in “two more operators”",

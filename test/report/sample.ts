@@ -28,6 +28,8 @@ export interface SampleOptions {
   readonly extraOperators?: number;
   /** Nobody hangs up. */
   readonly patient?: boolean;
+  /** Shares of the calls offered that get the busy signal, and that give up at once. */
+  readonly turnedAway?: { readonly blocking: number; readonly balking: number };
   /** Nobody is on duty: nothing is answered. */
   readonly unattended?: boolean;
   readonly kind?: 'opening' | 'horizon';
@@ -190,6 +192,7 @@ function measures(state: State, size: number, single: boolean, options: SampleOp
   const offered = state.calls * size;
   const answered = offered * (1 - state.lost);
   const none = estimate(0, 0, single);
+  const { blocking, balking } = options.turnedAway ?? { blocking: 0, balking: 0 };
   const level = (factor: number) =>
     share(answered === 0 ? null : (1 - state.delayed * Math.exp(-20 / state.wait)) * factor, offered, single);
   const levels: ServiceLevels = {
@@ -204,14 +207,14 @@ function measures(state: State, size: number, single: boolean, options: SampleOp
     offered: { ...estimate(offered, 0.006, single), fresh: estimate(offered * 0.98, 0.006, single) },
     answered: { ...estimate(answered, 0.006, single), immediately: share(1 - state.delayed, offered, single) },
     abandoned: estimate(options.unattended ? offered : offered * state.lost, 0.04, single),
-    blocked: none,
-    balked: none,
+    blocked: estimate(offered * blocking, 0.02, single),
+    balked: estimate(offered * balking, 0.02, single),
     calledBack: none,
     disconnected: none,
     retries: estimate(offered * 0.02, 0.05, single),
     abandonment: share(state.lost, offered, single),
-    blocking: none,
-    balking: none,
+    blocking: share(blocking, offered, single),
+    balking: share(balking, offered, single),
     waiting: share(state.delayed, offered, single),
     serviceLevel: levels,
     serviceLevelWithin: {},
@@ -371,6 +374,10 @@ export const edgeCases: readonly {
   { name: 'a usual day', options: {} },
   { name: 'a single caller and group', options: { callers: ['all'], groups: ['desk'] } },
   { name: 'nobody hangs up', options: { patient: true } },
+  {
+    name: 'a third turned away, and nobody hangs up',
+    options: { patient: true, turnedAway: { blocking: 0.331, balking: 0.237 } },
+  },
   { name: 'nobody on duty', options: { unattended: true } },
   { name: 'one replication', options: { replications: 1 } },
   { name: 'a horizon', options: { kind: 'horizon' } },

@@ -6,6 +6,7 @@
 import type { RunResult } from '../../measures/result.ts';
 import { notableTail, tails } from '../findings.ts';
 import { formatEstimate, formatNumber, formatThreshold } from '../numbers.ts';
+import { someTurnedAway } from '../rows.ts';
 import { cleanText, shortName } from '../words.ts';
 import { fitText, layoutFor, type ChartPlan, type Layout, type Spec } from './spec.ts';
 import { colors, labelSize } from './theme.ts';
@@ -20,7 +21,7 @@ export function callersChart(result: RunResult): ChartPlan | undefined {
   return {
     name: 'callers',
     title: callersTitle(result),
-    subtitle: 'Share of each caller still waiting after each time; dashed: all callers together',
+    subtitle: `Share of each caller${someTurnedAway(result.overall) ? ', of those who got in,' : ''} still waiting after each time; dashed: all callers together`,
     description: `${callersTitle(result)}. One small chart for each caller: the share still waiting after each time on a logarithmic scale, with all callers together as a dashed line.`,
     table: {
       headings: ['Caller', 'Answered in time', 'Hang up', 'Speed of answer', '95 % wait at most'],

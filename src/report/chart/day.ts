@@ -5,7 +5,7 @@
  */
 import type { Estimate, IntervalMeasures, RunResult } from '../../measures/result.ts';
 import { formatEstimate, formatNumber } from '../numbers.ts';
-import { neededIn, presentIn, thresholdPhrase } from '../rows.ts';
+import { isNoticeable, neededIn, presentIn, thresholdPhrase } from '../rows.ts';
 import { serviceLevelBound } from '../verdicts.ts';
 import { clockScale, intervalName, type ClockScale } from './clock.ts';
 import {
@@ -35,8 +35,12 @@ export function dayChart(result: RunResult): ChartPlan | undefined {
       result.replications > 1
         ? 'The day by interval: means over the simulated days, 95 % intervals shaded'
         : 'The day by interval: one simulated day',
-    description: `${dayTitle(result)}. Four panels by time of day: calls offered, operators present and needed according to ${theory}, service level, and the share of callers who hang up.`,
-    table: dayTable(intervals),
+    description: `${dayTitle(result)}. Panels by time of day: calls offered, operators present and needed according to ${theory}, service level${lossPanels(
+      [result],
+    )
+      .map(({ heading }) => `, ${heading.toLowerCase()}`)
+      .join('')}.`,
+    table: dayTable(result),
     draw: (width) => {
       const bound = serviceLevelBound(result.targets);
       const texts = ['present', 'needed', ...(bound === undefined ? [] : [`target ${shareLabel(bound)}`])];
@@ -55,19 +59,33 @@ export function dayChart(result: RunResult): ChartPlan | undefined {
             colors.main,
             { bound, most: 1, height: 110 },
           ),
-          sharePanel(
-            'Share who hang up',
-            intervals.map((each) => each.abandonment),
-            layout,
-            clock,
-            colors.loss,
-            { height: 80, labelled: true },
+          ...lossPanels([result]).map(({ heading, of }, index, panels) =>
+            sharePanel(heading, intervals.map(of), layout, clock, colors.loss, {
+              height: 80,
+              labelled: index === panels.length - 1,
+            }),
           ),
         ],
         spacing: 20,
       };
     },
   };
+}
+
+/** Where calls are lost: at the door as far as that is noticeable, and while waiting. */
+export function lossPanels(
+  results: readonly RunResult[],
+): { readonly heading: string; readonly of: (interval: IntervalMeasures) => Estimate }[] {
+  const noticed = (of: (result: RunResult) => Estimate) => results.some((result) => isNoticeable(of(result)));
+  return [
+    ...(noticed((result) => result.overall.blocking)
+      ? [{ heading: 'Share who get the busy signal', of: (each: IntervalMeasures) => each.blocking }]
+      : []),
+    ...(noticed((result) => result.overall.balking)
+      ? [{ heading: 'Share who give up at once', of: (each: IntervalMeasures) => each.balking }]
+      : []),
+    { heading: 'Share who hang up while waiting', of: (each) => each.abandonment },
+  ];
 }
 
 /** "Service level is lowest at 09:30, 58 %: 9 operators are needed, 8 are there". */
@@ -265,15 +283,29 @@ export function bandAndLine(
   ];
 }
 
-function dayTable(intervals: readonly IntervalMeasures[]) {
+function dayTable(result: RunResult) {
+  const busy = isNoticeable(result.overall.blocking);
+  const balking = isNoticeable(result.overall.balking);
   return {
-    headings: ['From', 'Calls offered', 'Operators', 'Needed', 'Service level', 'Hang up', 'Callers waiting'],
-    rows: intervals.map((each) => [
+    headings: [
+      'From',
+      'Calls offered',
+      'Operators',
+      'Needed',
+      'Service level',
+      ...(busy ? ['Busy signal'] : []),
+      ...(balking ? ['Gave up at once'] : []),
+      'Hang up',
+      'Callers waiting',
+    ],
+    rows: result.intervals.map((each) => [
       each.from,
       formatEstimate(each.offered, 'count'),
       String(presentIn(each)),
       formatNumber(neededIn(each), 'count'),
       formatEstimate(each.serviceLevel.excludeShort, 'share'),
+      ...(busy ? [formatEstimate(each.blocking, 'share')] : []),
+      ...(balking ? [formatEstimate(each.balking, 'share')] : []),
       formatEstimate(each.abandonment, 'share'),
       formatEstimate(each.meanQueue, 'count'),
     ]),

@@ -6,8 +6,8 @@
 import type { CompareResult, ComparisonVerdict, MeasureComparison } from '../../measures/result.ts';
 import { describeMeasure } from '../definitions.ts';
 import { formatEstimate, formatNumber, type Unit } from '../numbers.ts';
-import { comparisonWords, worthShowing } from '../verdicts.ts';
-import { cleanText, listInWords, shortName } from '../words.ts';
+import { comparisonVerdict, worthShowing } from '../verdicts.ts';
+import { capitalize, cleanText, isAre, listInWords, shortName } from '../words.ts';
 import { fitText, niceTicks, timeStep, xAxis, type ChartPlan, type Spec } from './spec.ts';
 import { colors, labelSize } from './theme.ts';
 
@@ -57,18 +57,31 @@ export function differencesChart(result: CompareResult): ChartPlan | undefined {
   );
 }
 
-/** "Of 8 measures 6 get better, 1 gets worse". */
+/** "6 of 8 measures get better, 1 gets worse"; of several variants each its own. */
 function verdictCount(result: CompareResult): string {
-  const all = result.variants.flatMap((variant) => worthShowing(variant.overall));
+  const [only, ...others] = result.variants;
+  if (only === undefined) return '';
+  if (others.length === 0) return capitalize(countOf([only], 'measures'));
+  if (others.length > 2) return `Over ${result.variants.length} variants, ${countOf(result.variants, 'differences')}`;
+  return result.variants.map((variant) => `${shortName(variant.label)}: ${countOf([variant], 'measures')}`).join('; ');
+}
+
+function countOf(variants: CompareResult['variants'], noun: string): string {
+  const all = variants
+    .flatMap((variant) => worthShowing(variant.overall))
+    .filter(({ difference }) => difference.mean !== null);
   const count = (verdict: ComparisonVerdict) => all.filter((each) => each.verdict === verdict).length;
   const [better, worse, open] = [count('better'), count('worse'), count('cannotTell')];
+  const of = ` of ${all.length} ${noun}`;
+  const turn = (number: number, how: string) =>
+    noun === 'measures' ? `${number === 1 ? 'gets' : 'get'} ${how}` : `${isAre(number)} for the ${how}`;
   const parts = [
-    ...(better > 0 ? [`${better} ${better === 1 ? 'gets' : 'get'} better`] : []),
-    ...(worse > 0 ? [`${worse} ${worse === 1 ? 'gets' : 'get'} worse`] : []),
-    ...(open > 0 ? [`${open} cannot be told yet`] : []),
+    ...(better > 0 ? [{ number: better, what: turn(better, 'better') }] : []),
+    ...(worse > 0 ? [{ number: worse, what: turn(worse, 'worse') }] : []),
+    ...(open > 0 ? [{ number: open, what: 'cannot be told yet' }] : []),
   ];
-  const of = result.variants.length === 1 ? `Of ${all.length} measures` : `Of ${all.length} differences`;
-  return parts.length === 0 ? 'No measure differs by enough to matter' : `${of} ${listInWords(parts)}`;
+  if (parts.length === 0) return 'no measure differs by enough to matter';
+  return listInWords(parts.map(({ number, what }, index) => `${number}${index === 0 ? of : ''} ${what}`));
 }
 
 /** Who wins and who loses: service and waits by caller; undefined where there is one caller. */
@@ -158,7 +171,7 @@ function forest(
   currency: string,
 ): ChartPlan | undefined {
   const drawn = groups.filter((each) => each.entries.length > 0);
-  if (drawn.length === 0) return undefined;
+  if (!drawn.some(isComparable)) return undefined;
   return {
     name,
     title,
@@ -172,18 +185,23 @@ function forest(
           formatEstimate(comparison.reference, comparison.unit, { currency }),
           formatEstimate(comparison.variant, comparison.unit, { currency }),
           formatEstimate(comparison.difference, comparison.unit, { currency, signed: true }),
-          comparisonWords[comparison.verdict].word,
+          comparisonVerdict(comparison).word,
         ]),
       ),
     },
     draw: (width) => ({
       vconcat: units
-        .map((unit) => ({ unit, groups: drawn.filter((each) => each.unit === unit) }))
+        .map((unit) => ({ unit, groups: drawn.filter((each) => each.unit === unit && isComparable(each)) }))
         .filter((panelOf) => panelOf.groups.length > 0)
         .map((panelOf) => forestPanel(panelOf.unit, panelOf.groups, width, currency)),
       spacing: 22,
     }),
   };
+}
+
+/** Is there a difference to draw? */
+function isComparable({ entries }: Group): boolean {
+  return entries.some(({ comparison }) => comparison.difference.mean !== null);
 }
 
 interface Line {
@@ -228,12 +246,14 @@ function forestPanel(unit: Unit, groups: readonly Group[], width: number, curren
     const { mean, low: from, high: to } = comparison.difference;
     return mean === null ? [] : [{ y: top + dotY, mean, from, to, verdict: comparison.verdict }];
   });
-  const bands = compared.map(({ comparison: { matters }, y: top }) => ({
-    y: top + (narrow ? row * 0.5 : 3),
-    y2: top + row - (narrow ? 4 : 3),
-    from: Math.max(low, -matters),
-    to: Math.min(high, matters),
-  }));
+  const bands = compared
+    .filter(({ comparison }) => comparison.difference.mean !== null)
+    .map(({ comparison: { matters }, y: top }) => ({
+      y: top + (narrow ? row * 0.5 : 3),
+      y2: top + row - (narrow ? 4 : 3),
+      from: Math.max(low, -matters),
+      to: Math.min(high, matters),
+    }));
   const textY = narrow ? row * 0.24 : row / 2;
   return {
     width: plot,
@@ -330,8 +350,12 @@ function texts(line: Line, y: number, room: Room): Spec[] {
   if (line.note !== '' && !narrow) found.push(text(line.note, -left, y + beside / 2, colors.muted, 400));
   if (line.comparison === undefined) return found;
   const { difference, unit, verdict } = line.comparison;
-  const { symbol, word } = comparisonWords[verdict];
-  const verdictText = `${symbol} ${verdict === 'noDifference' ? 'alike' : verdict === 'cannotTell' ? 'cannot tell' : word}`;
+  const { symbol, word, brief } = comparisonVerdict(line.comparison);
+  if (difference.mean === null) {
+    found.push(text(word, narrow ? plot : plot + 10, y, colors.muted, 400, narrow ? 'right' : 'left'));
+    return found;
+  }
+  const verdictText = `${symbol} ${brief ?? word}`;
   const number = formatEstimate(difference, unit, { signed: true, brief: true, currency: room.currency });
   if (narrow) {
     const short = formatNumber(difference.mean, unit, { signed: true, brief: true, currency: room.currency });

@@ -6,10 +6,10 @@
 import type { CompareResult, Estimate, RunResult } from '../../measures/result.ts';
 import { notableTail, tails } from '../findings.ts';
 import { formatMean, formatNumber, formatThreshold } from '../numbers.ts';
-import { presentIn } from '../rows.ts';
+import { comparedLevel, presentIn, someTurnedAway, thresholdPhrase } from '../rows.ts';
 import { cleanText, listInWords, shortName } from '../words.ts';
 import { clockScale, type ClockScale } from './clock.ts';
-import { bandAndLine, steps } from './day.ts';
+import { bandAndLine, lossPanels, steps } from './day.ts';
 import {
   countLabel,
   endLabels,
@@ -39,11 +39,12 @@ export function waitsOverlay(compared: CompareResult): ChartPlan | undefined {
   const most = longestDrawn(some.map(({ result }) => result.waits.overall));
   const title = waitsTitle(all);
   const thresholds = [30, 60, 120, 180, 300, 600, 1800];
+  const whose = all.some(({ result }) => someTurnedAway(result.overall)) ? 'callers who got in' : 'callers';
   return {
     name: 'waits',
     title,
-    subtitle: 'Share of callers still waiting after each time, logarithmic scale; 95 % intervals shaded',
-    description: `${title}. Share of callers still waiting after each time, one line a scenario.`,
+    subtitle: `Share of ${whose} still waiting after each time, logarithmic scale; 95 % intervals shaded`,
+    description: `${title}. Share of ${whose} still waiting after each time, one line a scenario.`,
     table: {
       headings: ['Waits longer than', ...all.map(({ label }) => label)],
       rows: thresholds.map((seconds) => [
@@ -56,7 +57,7 @@ export function waitsOverlay(compared: CompareResult): ChartPlan | undefined {
       const height = width < 500 ? 240 : 270;
       return {
         vconcat: [
-          panel(layout, height, 'Share of callers still waiting', [
+          panel(layout, height, `Share of ${whose} still waiting`, [
             ...all.flatMap(({ result }, index) => {
               const style = seriesStyle(index);
               const points = survivalPoints(result.waits.overall, most);
@@ -120,7 +121,11 @@ export function dayOverlay(compared: CompareResult): ChartPlan | undefined {
     name: 'day',
     title,
     subtitle: 'The day by interval: means over the simulated days, 95 % intervals shaded',
-    description: `${title}. Three panels by time of day, one line a scenario: operators present, service level, share who hang up.`,
+    description: `${title}. Panels by time of day, one line a scenario: operators present, service level${lossPanels(
+      all.map(({ result }) => result),
+    )
+      .map(({ heading }) => `, ${heading.toLowerCase()}`)
+      .join('')}.`,
     table: {
       headings: ['From', ...all.flatMap(({ label }) => [`Service level, ${label}`, `Hang up, ${label}`])],
       rows: (all[0]?.result.intervals ?? []).map((interval, index) => [
@@ -129,7 +134,7 @@ export function dayOverlay(compared: CompareResult): ChartPlan | undefined {
           const own = result.intervals[index];
           return own === undefined
             ? ['–', '–']
-            : [formatMean(own.serviceLevel.excludeShort, 'share'), formatMean(own.abandonment, 'share')];
+            : [formatMean(comparedLevel(own), 'share'), formatMean(own.abandonment, 'share')];
         }),
       ]),
     },
@@ -145,29 +150,33 @@ export function dayOverlay(compared: CompareResult): ChartPlan | undefined {
       return {
         vconcat: [
           operators(all, layout, clock),
-          lines(
-            all,
-            layout,
-            clock,
-            'Service level',
-            120,
-            (result) => result.intervals.map((each) => each.serviceLevel.excludeShort),
-            { top: 1, ticks: [0, 0.25, 0.5, 0.75, 1], format: shareLabel },
-          ),
-          lines(
-            all,
-            layout,
-            clock,
-            'Share who hang up',
-            100,
-            (result) => result.intervals.map((each) => each.abandonment),
-            { format: shareLabel, labelled: true },
+          lines(all, layout, clock, levelHeading(all), 120, (result) => result.intervals.map(comparedLevel), {
+            top: 1,
+            ticks: [0, 0.25, 0.5, 0.75, 1],
+            format: shareLabel,
+          }),
+          ...lossPanels(all.map(({ result }) => result)).map(({ heading, of }, index, panels) =>
+            lines(all, layout, clock, heading, 100, (result) => result.intervals.map(of), {
+              format: shareLabel,
+              labelled: index === panels.length - 1,
+            }),
           ),
         ],
         spacing: 20,
       };
     },
   };
+}
+
+/** Names the threshold: the reference's, where every scenario is judged by it. */
+function levelHeading(all: readonly Drawn[]): string {
+  const [reference, ...others] = all.map(({ result }) => result);
+  if (reference === undefined) return 'Service level';
+  const phrase = thresholdPhrase(reference);
+  const alike = others.every(
+    (other) => thresholdPhrase(other) === phrase || other.overall.serviceLevelAsReference !== undefined,
+  );
+  return alike ? `Service level: answered ${phrase}` : 'Service level';
 }
 
 export function queueOverlay(compared: CompareResult): ChartPlan | undefined {
@@ -276,19 +285,23 @@ function operators(all: readonly Drawn[], layout: Layout, clock: ClockScale): Sp
     y: height * (1 - (present[index]?.at(-1)?.present ?? 0) / top),
   }));
   return panel(layout, height, 'Operators present', [
-    ...present.map((rows, index) => ({
-      data: { values: steps(rows, 'present') },
-      mark: { type: 'line', color: seriesStyle(index).color, strokeDash: seriesStyle(index).dash },
-      encoding: {
-        x: clock.x('x', false),
-        y: {
-          field: 'value',
-          type: 'quantitative',
-          scale: { domain: [0, top], nice: false },
-          axis: yAxis(layout, ticks, countLabel),
+    // The reference, dashed, last: where lines are equal, those below show in its gaps.
+    ...[...present.keys()]
+      .slice(1)
+      .concat(0)
+      .map((index) => ({
+        data: { values: steps(present[index] ?? [], 'present') },
+        mark: { type: 'line', color: seriesStyle(index).color, strokeDash: seriesStyle(index).dash },
+        encoding: {
+          x: clock.x('x', false),
+          y: {
+            field: 'value',
+            type: 'quantitative',
+            scale: { domain: [0, top], nice: false },
+            axis: yAxis(layout, ticks, countLabel),
+          },
         },
-      },
-    })),
+      })),
     ...endLabels(labels, layout, height, layout.width - layout.left - layout.plot),
   ]);
 }
@@ -296,7 +309,7 @@ function operators(all: readonly Drawn[], layout: Layout, clock: ClockScale): Sp
 /** "Service level at its lowest is 58 % in clinic and 79 % in two more operators". */
 function lowestTitle(all: readonly Drawn[]): string {
   const parts = all.slice(0, 4).map(({ label, result }) => {
-    const levels = result.intervals.flatMap((each) => each.serviceLevel.excludeShort.mean ?? []);
+    const levels = result.intervals.flatMap((each) => comparedLevel(each).mean ?? []);
     return levels.length === 0
       ? `not defined in “${shortName(label)}”`
       : `${formatNumber(Math.min(...levels), 'share', { digits: 0 })} in “${shortName(label)}”`;

@@ -7,7 +7,7 @@
 import type { RunResult, WaitDistribution } from '../../measures/result.ts';
 import { runFinding, tails, tailSentence } from '../findings.ts';
 import { formatEstimate, formatNumber, formatThreshold } from '../numbers.ts';
-import { perHour } from '../rows.ts';
+import { commonThreshold, perHour, someTurnedAway, thresholdPhrase } from '../rows.ts';
 import { capitalize, shareInWords } from '../words.ts';
 import {
   countLabel,
@@ -34,16 +34,17 @@ export function waitsChart(result: RunResult): ChartPlan | undefined {
   const threshold = commonThreshold(result);
   const most = longestDrawn([waits], threshold);
   const per = perHour(result) ? 'an hour' : 'a day';
+  const whose = someTurnedAway(result.overall) ? 'callers who got in' : 'callers';
   return {
     name: 'waits',
     title: waitsTitle(result),
-    subtitle: `How long callers wait until they are answered or hang up, and the share still waiting after each time${result.replications > 1 ? ' (95 % interval shaded)' : ''}`,
-    description: `${runFinding(result)} Above, calls ${per} by the length of their wait, answered ones upwards, those who hung up downwards. Below, the share of callers still waiting after each time, on a logarithmic scale.`,
-    table: waitTable(waits),
+    subtitle: `How long ${whose} wait until they are answered or hang up, and the share still waiting after each time${result.replications > 1 ? ' (95 % interval shaded)' : ''}`,
+    description: `${runFinding(result)} Above, calls ${per} by the length of their wait, answered ones upwards, those who hung up downwards. Below, the share of ${whose} still waiting after each time, on a logarithmic scale.`,
+    table: waitTable(waits, whose),
     draw: (width) => {
       const layout = layoutFor(width, 14);
       return {
-        vconcat: [histogram(waits, layout, most, threshold, per), survival(waits, layout, most, threshold)],
+        vconcat: [histogram(waits, layout, most, threshold, per), survival(waits, layout, most, threshold, whose)],
         spacing: 22,
       };
     },
@@ -53,22 +54,15 @@ export function waitsChart(result: RunResult): ChartPlan | undefined {
 /** "More than three in four callers are answered within 20 s; one in 30 waits over 2 min". */
 function waitsTitle(result: RunResult): string {
   const { answered, serviceLevel } = result.overall;
-  const threshold = commonThreshold(result);
-  const tail = tailSentence(result.waits.overall);
+  const tail = tailSentence(result.overall, result.waits.overall);
   if ((answered.mean ?? 0) === 0) return `No caller is answered${tail === undefined ? '' : `; ${tail}`}`;
-  const level = serviceLevel.allOffered.mean ?? 0;
-  const within = threshold === undefined ? 'in time' : `within ${formatThreshold(threshold)}`;
+  const level = serviceLevel.excludeShort.mean ?? 0;
+  const within = commonThreshold(result) === undefined ? 'in time' : thresholdPhrase(result);
   const share = shareInWords(level);
   const service = /one in|none/.test(share)
     ? `Only ${formatNumber(level, 'share')} of callers are answered ${within}`
     : `${capitalize(share)} callers are answered ${within}`;
   return (tail === undefined ? service : `${service}; ${tail}`).replace(/^(All|Half) callers/, '$1 of the callers');
-}
-
-/** The threshold, where all callers share one. */
-export function commonThreshold(result: RunResult): number | undefined {
-  const [first, ...others] = new Set(Object.values(result.callers).map((caller) => caller.answerWithin));
-  return others.length === 0 ? first : undefined;
 }
 
 function histogram(
@@ -116,7 +110,7 @@ function histogram(
     { count: answered, text: 'answered after a wait', color: colors.main },
   ].filter((note) => note.count > 0);
   const below = {
-    text: lost > 0 ? `${formatNumber(lost, 'count')} ${per} hung up` : 'nobody hung up',
+    text: lost > 0 ? `${formatNumber(lost, 'count')} ${per} hung up while waiting` : 'nobody hung up while waiting',
     color: lost > 0 ? colors.loss : colors.muted,
   };
   const first = zero > 50 ? 6 : zero + 14 + 18;
@@ -152,10 +146,16 @@ function binStep(most: number, atMost: number, threshold: number | undefined): n
 }
 
 /** The share still waiting after each time. */
-function survival(waits: WaitDistribution, layout: Layout, most: number, threshold: number | undefined): Spec {
+function survival(
+  waits: WaitDistribution,
+  layout: Layout,
+  most: number,
+  threshold: number | undefined,
+  whose: string,
+): Spec {
   const points = survivalPoints(waits, most);
   const marks = markedTails(waits, most, threshold, layout);
-  return panel(layout, layout.narrow ? 190 : 210, 'Share of callers still waiting', [
+  return panel(layout, layout.narrow ? 190 : 210, `Share of ${whose} still waiting`, [
     ...survivalLayers(points, layout, most, colors.main, [1, 0]),
     ...thresholdRule(threshold, layout, most, layout.narrow ? 190 : 210, false),
     {
@@ -248,10 +248,10 @@ function sum(list: readonly number[]): number {
   return list.reduce((total, value) => total + value, 0);
 }
 
-export function waitTable(waits: WaitDistribution): DataTable {
+export function waitTable(waits: WaitDistribution, whose: string): DataTable {
   const at = [10, 20, 30, 45, 60, 90, 120, 180, 300, 600, 900, 1200, 1800, 3600];
   return {
-    headings: ['Waits longer than', 'Share of callers'],
+    headings: ['Waits longer than', `Share of ${whose}`],
     rows: tails(waits, at).map(({ seconds }) => {
       const index = waits.edges.findIndex((edge) => Math.abs(edge - seconds) <= seconds * 0.01);
       const estimate = waits.longerThan[index] ?? { mean: null, low: null, high: null };

@@ -2,12 +2,12 @@
  * The page of a comparison: what each variant changes and whether that is
  * better, worse or cannot be told; the charts; every measure of every variant.
  */
-import type { CompareResult, MeasureComparison } from '../../measures/result.ts';
+import type { CompareResult, MeasureComparison, Warning } from '../../measures/result.ts';
 import { describeMeasure, measureWords, type MeasureKey } from '../definitions.ts';
 import { targetSentence, variantFinding } from '../findings.ts';
 import { formatCountOf } from '../numbers.ts';
 import { measureLabel, pairingText } from '../text/compareText.ts';
-import { comparisonWords, worthShowing } from '../verdicts.ts';
+import { comparisonVerdict, worthShowing } from '../verdicts.ts';
 import { cleanText, keepUnits, listInWords } from '../words.ts';
 import {
   chartSection,
@@ -29,19 +29,22 @@ export function comparePage(result: CompareResult, options: PageOptions): string
   const findings = result.variants.map(
     (variant) => `${cleanText(variant.label)}: ${variantFinding(variant, currency)}`,
   );
+  const only = result.variants.length === 1 ? result.variants[0] : undefined;
   const unit = result.scenarios[0]?.result.scenario.kind === 'horizon' ? 'run' : 'day';
   const asked = result.interrupted === undefined ? '' : ` of ${result.interrupted.asked}, interrupted`;
+  const names = scenarioNames(result);
   return page({
     title: `${listInWords(variants)} against ${reference} – please-hold`,
     description: findings.join(' '),
     header: html`<p class="kicker">Ways to run a call center, compared with the same callers</p>
       <h1>${listInWords(variants)} against ${reference}</h1>
+      ${names === '' ? nothing : html`<p class="description">${names}</p>`}
       <div class="finding">${findings.map((finding) => html`<p>${keepUnits(finding)}</p>`)}</div>
       <p class="basis">
         ${formatCountOf(result.replications, unit)}${asked} simulated, seed ${cleanText(result.seed)}.
-        ${result.variants.slice(0, 1).map((variant) => pairingText(variant.overall, unit))}
+        ${only === undefined ? '' : pairingText(only.overall, unit)}
       </p>`,
-    main: html`${warningsBox(result.scenarios.flatMap(({ label, result: run }) => run.warnings.map((warning) => ({ ...warning, message: `${label}: ${warning.message}` }))))}${options.charts.map(chartSection)}${result.variants.map((variant) => variantSection(result, variant, currency))}${targetSection(result)}${definitions(shownMeasures(result))}${reproduction(options.reproduce)}`,
+    main: html`${warningsBox(allWarnings(result))}${options.charts.map(chartSection)}${result.variants.map((variant) => variantSection(result, variant, currency, only === undefined ? pairingText(variant.overall, unit) : ''))}${targetSection(result)}${definitions(shownMeasures(result))}${reproduction(options.reproduce)}`,
     footer: html`<p>
       please-hold ${result.program}, a call-center wait-time simulator. Scenarios
       ${result.scenarios.map(
@@ -51,15 +54,35 @@ export function comparePage(result: CompareResult, options: PageOptions): string
   });
 }
 
+/** `my-center: My center; eight: Eight operators`: the scenarios' own names, where they say more than their labels. */
+function scenarioNames(result: CompareResult): string {
+  const named = result.scenarios
+    .map(({ label, result: run }) => ({ label: cleanText(label), name: cleanText(run.scenario.name) }))
+    .filter(({ label, name }) => name !== 'Unnamed scenario' && name !== label);
+  if (new Set(named.map(({ name }) => name)).size < named.length) return '';
+  return named.map(({ label, name }) => `${label}: ${name}`).join('; ');
+}
+
+/** What concerns the comparison, then each scenario's own. */
+function allWarnings(result: CompareResult): Warning[] {
+  return [
+    ...result.warnings,
+    ...result.scenarios.flatMap(({ label, result: run }) =>
+      run.warnings.map((warning) => ({ ...warning, message: `${label}: ${warning.message}` })),
+    ),
+  ];
+}
+
 type Variant = CompareResult['variants'][number];
 
-function variantSection(result: CompareResult, variant: Variant, currency: string): Html {
+function variantSection(result: CompareResult, variant: Variant, currency: string, pairing: string): Html {
   const label = cleanText(variant.label);
   const reference = cleanText(result.scenarios[0]?.label ?? 'reference');
   const id = `variant-${result.variants.indexOf(variant) + 1}`;
   const callers = Object.entries(variant.callers);
   return html`<section aria-labelledby="${id}">
     <h2 id="${id}">${label}, measure by measure</h2>
+    ${pairing === '' ? nothing : html`<p class="about">${pairing}</p>`}
     ${measures(`All callers: ${label} against ${reference}`, worthShowing(variant.overall), reference, label, currency)}
     ${
       callers.length < 2
@@ -88,7 +111,7 @@ function measures(
       estimateCell(measure.reference, measure.unit, { currency }),
       estimateCell(measure.variant, measure.unit, { currency }),
       estimateCell(measure.difference, measure.unit, { currency, signed: true, brief: true }),
-      verdictCell(comparisonWords[measure.verdict]),
+      verdictCell(comparisonVerdict(measure)),
     ]),
   );
 }

@@ -114,9 +114,12 @@ export function estimateCells(estimates: readonly Estimate[], unit: Unit, option
 
 /** A mean, and its interval in a quieter colour. */
 export function estimateCell(estimate: Estimate, unit: Unit, options: NumberOptions = {}): Html {
-  const interval = formatInterval(estimate, unit, options);
-  const mean = html`<span class="n">${formatMean(estimate, unit, options)}</span>`;
-  return interval === undefinedText ? mean : html`${mean} <span class="i">${interval}</span>`;
+  return meanCell(formatMean(estimate, unit, options), formatInterval(estimate, unit, options));
+}
+
+export function meanCell(mean: string, interval: string): Html {
+  const first = html`<span class="n">${mean}</span>`;
+  return interval === undefinedText ? first : html`${first} <span class="i">${interval}</span>`;
 }
 
 function withInterval(text: string): Html {

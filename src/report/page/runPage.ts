@@ -9,22 +9,31 @@ import { runFinding } from '../findings.ts';
 import {
   commonDigits,
   formatCountOf,
-  formatInterval,
   formatMean,
   formatNumber,
-  formatRange,
   formatThreshold,
+  formatWithDays,
   undefinedText,
 } from '../numbers.ts';
-import { isThere, neededIn, overallRows, perHour, presentIn, quantileRows, type MeasureRow } from '../rows.ts';
-import { tailText } from '../text/runText.ts';
-import { targetUnit, verdictWords } from '../verdicts.ts';
-import { cleanText, keepUnits } from '../words.ts';
+import {
+  isNoticeable,
+  isThere,
+  neededIn,
+  overallRows,
+  perHour,
+  presentIn,
+  quantileRows,
+  type MeasureRow,
+} from '../rows.ts';
+import { pooledTitle, tailText } from '../text/runText.ts';
+import { failingIntervals, targetUnit, verdictWords } from '../verdicts.ts';
+import { capitalize, cleanText, keepUnits } from '../words.ts';
 import {
   chartSection,
   definitions,
   estimateCell,
   estimateCells,
+  meanCell,
   page,
   reproduction,
   table,
@@ -66,26 +75,31 @@ function keyNumbers(result: RunResult): Html {
   const wanted: readonly MeasureKey[] = [
     'serviceLevel',
     'abandonment',
+    ...(isNoticeable(result.overall.blocking) ? ['blocking' as const] : []),
+    ...(isNoticeable(result.overall.balking) ? ['balking' as const] : []),
     'meanAnswerWait',
     'callsOffered',
     'staffingCost',
   ];
   const shown = wanted.flatMap((key) => rows.filter((row) => row.key === key));
   if (p95 !== undefined)
-    shown.splice(3, 0, {
-      key: 'wait',
-      label: '95 % of answered wait at most',
-      unit: 'seconds',
-      estimate: p95,
-      days: p95.days,
-    });
+    shown.splice(
+      shown.findIndex((row) => row.key === 'callsOffered'),
+      0,
+      {
+        key: 'wait',
+        label: '95 % of answered wait at most',
+        unit: 'seconds',
+        estimate: p95,
+        days: p95.days,
+      },
+    );
   const money = { currency: result.scenario.currency };
   return html`<ul class="numbers">
     ${shown.map((row) => {
-      const interval = formatInterval(row.estimate, row.unit, money);
-      const days = formatRange(row.days?.p10 ?? null, row.days?.p90 ?? null, row.unit, money);
+      const { mean, interval, days } = formatWithDays(row.estimate, row.days, row.unit, money);
       return html`<li>
-        <span class="label">${row.label}</span><span class="value">${formatMean(row.estimate, row.unit, money)}</span>
+        <span class="label">${row.label}</span><span class="value">${mean}</span>
         ${interval === undefinedText ? nothing : html`<span class="more">95 % interval ${keepUnits(interval)}</span>`}
         ${days === undefinedText ? nothing : html`<span class="more">${perHour(result) ? '4 runs in 5' : '4 days in 5'}: ${keepUnits(days)}</span>`}
       </li> `;
@@ -97,12 +111,10 @@ function targets(result: RunResult): Html {
   if (result.targets.length === 0) return nothing;
   const money = { currency: result.scenario.currency };
   const rows = result.targets.map((target) => {
-    const failing = (target.intervals ?? [])
-      .map((each) => `${each.from} ${verdictWords[each.verdict].word}`)
-      .join(', ');
+    const failing = failingIntervals(target, result);
     return [
-      html`<span class="target">${target.text}</span
-        >${failing === '' ? nothing : html`<br /><span class="i" style="white-space:normal">${failing}</span>`}`,
+      html`<span class="target">${cleanText(target.text)}</span
+        >${failing === undefined ? nothing : html`<br /><span class="i" style="white-space:normal">${keepUnits(failing)}</span>`}`,
       estimateCell(target.estimate, targetUnit(target.text), money),
       verdictCell(verdictWords[target.verdict]),
     ];
@@ -113,16 +125,14 @@ function targets(result: RunResult): Html {
   </section> `;
 }
 
-function measureTable(caption: string, rows: readonly MeasureRow[], result: RunResult): Html {
-  const money = { currency: result.scenario.currency };
+function measureTable(caption: string, rows: readonly MeasureRow[], result: RunResult, meanTitle = 'Mean'): Html {
   return table(
     caption,
-    ['', 'Mean', perHour(result) ? '4 runs in 5' : '4 days in 5'],
-    rows.map((row) => [
-      row.label,
-      estimateCell(row.estimate, row.unit, money),
-      html`<span class="n">${formatRange(row.days?.p10 ?? null, row.days?.p90 ?? null, row.unit, money)}</span>`,
-    ]),
+    ['', meanTitle, perHour(result) ? '4 runs in 5' : '4 days in 5'],
+    rows.map((row) => {
+      const { mean, interval, days } = formatWithDays(row.estimate, row.days, row.unit, result.scenario);
+      return [row.label, meanCell(mean, interval), plain(days)];
+    }),
   );
 }
 
@@ -131,8 +141,8 @@ function overall(result: RunResult): Html {
   return html`<section aria-labelledby="overall">
     <h2 id="overall">All callers</h2>
     ${measureTable(perHour(result) ? 'Calls an hour; with 95 % intervals' : 'All measures, with 95 % intervals', overallRows(result), result)}
-    ${answered ? measureTable('Waits of answered calls', quantileRows(result.overall), result) : nothing}
-    <p class="about">${keepUnits(tailText(result.waits.overall))}</p>
+    ${answered ? measureTable('Waits of answered calls', quantileRows(result.overall), result, capitalize(pooledTitle(result))) : nothing}
+    <p class="about">${keepUnits(tailText(result))}</p>
   </section> `;
 }
 

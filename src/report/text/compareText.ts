@@ -7,7 +7,7 @@ import type { CompareResult, MeasureComparison } from '../../measures/result.ts'
 import { describeMeasure } from '../definitions.ts';
 import { variantFinding } from '../findings.ts';
 import { formatCountOf, formatDecimal, formatEstimate, formatMean } from '../numbers.ts';
-import { comparisonWords, worthShowing } from '../verdicts.ts';
+import { comparisonVerdict, worthShowing } from '../verdicts.ts';
 import { cleanText } from '../words.ts';
 import { painter, textWidth, truncate, wrap, type Paint } from './paint.ts';
 import { section, type TextOptions } from './runText.ts';
@@ -66,7 +66,7 @@ function table(
   const options = { currency };
   const signed = { currency, signed: true, brief: true };
   const titles = (most: number) => distinctTitles(reference, variant, most);
-  const verdicts = measures.map((measure) => comparisonWords[measure.verdict]);
+  const verdicts = measures.map(comparisonVerdict);
   return renderTable(
     [
       { title: '', align: 'left', importance: 9, cells: measures.map(measureLabel) },
@@ -107,7 +107,7 @@ function table(
         cells: verdicts.map(({ symbol, word, style }) => ({ text: `${symbol} ${word}`, style })),
         short: {
           title: '',
-          cells: verdicts.map(({ symbol, word, style }) => ({ text: `${symbol} ${shortWord(word)}`, style })),
+          cells: verdicts.map(({ symbol, word, brief, style }) => ({ text: `${symbol} ${brief ?? word}`, style })),
         },
       },
     ],
@@ -122,10 +122,6 @@ function distinctTitles(first: string, second: string, width: number): readonly 
   if (one !== two) return [one, two];
   const end = (text: string) => (textWidth(text) <= width ? text : `…${[...text].slice(1 - width).join('')}`);
   return [end(first), end(second)];
-}
-
-function shortWord(word: string): string {
-  return word === 'no difference that matters' ? 'alike' : word === 'cannot tell yet' ? 'cannot tell' : word;
 }
 
 /** `Occupancy of nurses`. */

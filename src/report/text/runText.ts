@@ -3,21 +3,29 @@
  * with its uncertainty and its spread between days, the tail of the waits, and
  * the same by caller, operator group and interval. Fits any width from 40 columns.
  */
-import type { IntervalMeasures, RunResult, Warning, WaitDistribution } from '../../measures/result.ts';
+import type { IntervalMeasures, RunResult, Warning } from '../../measures/result.ts';
 import { runFinding, tails } from '../findings.ts';
 import {
   commonDigits,
   formatCountOf,
   formatEstimate,
-  formatInterval,
   formatMean,
   formatNumber,
-  formatRange,
   formatThreshold,
+  formatWithDays,
   type Unit,
 } from '../numbers.ts';
-import { isThere, neededIn, overallRows, perHour, presentIn, quantileRows, type MeasureRow } from '../rows.ts';
-import { targetEstimate, verdictWords } from '../verdicts.ts';
+import {
+  isThere,
+  neededIn,
+  overallRows,
+  perHour,
+  presentIn,
+  quantileRows,
+  someTurnedAway,
+  type MeasureRow,
+} from '../rows.ts';
+import { failingIntervals, targetEstimate, verdictWords } from '../verdicts.ts';
 import { cleanText, oneIn } from '../words.ts';
 import { padTo, painter, textWidth, wrap, type Paint } from './paint.ts';
 import { renderTable, type Column } from './table.ts';
@@ -45,6 +53,16 @@ export function renderRun(result: RunResult, options: TextOptions): string {
     intervals(result, width, paint),
   ];
   return `${blocks
+    .filter((block) => block.length > 0)
+    .map((block) => block.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+/** One of several scenarios: its finding and its targets, for the rest see its report. */
+export function renderRunBrief(result: RunResult, options: TextOptions): string {
+  const width = Math.max(40, options.width);
+  const paint = painter(options.color);
+  return `${[title(result, width, paint), targets(result, width, paint)]
     .filter((block) => block.length > 0)
     .map((block) => block.join('\n'))
     .join('\n\n')}\n`;
@@ -83,62 +101,76 @@ function title(result: RunResult, width: number, paint: Paint): string[] {
 }
 
 function targets(result: RunResult, width: number, paint: Paint): string[] {
-  const words = result.targets.map((target) => verdictWords[target.verdict]);
-  const table = renderTable(
-    [
-      { title: '', align: 'left', importance: 9, cells: result.targets.map((target) => target.text) },
-      {
-        title: '',
-        align: 'right',
-        importance: 2,
-        cells: result.targets.map((target) => targetEstimate(target, result.scenario.currency, true)),
-        short: {
-          title: '',
-          cells: result.targets.map((target) => targetEstimate(target, result.scenario.currency, false)),
-        },
-      },
-      {
-        title: '',
-        align: 'left',
-        importance: 8,
-        cells: words.map(({ symbol, word, style }) => ({ text: `${symbol} ${word}`, style })),
-      },
-    ],
-    width,
-    paint,
-  );
-  const worst = result.targets.flatMap((target) =>
-    target.intervals && target.intervals.length > 0
-      ? wrap(
-          `${target.text}: ${target.intervals.map((each) => `${each.from} ${verdictWords[each.verdict].word}`).join(', ')}`,
+  const { currency } = result.scenario;
+  const rows = result.targets.map((target) => {
+    const { symbol, word, style } = verdictWords[target.verdict];
+    return {
+      text: cleanText(target.text),
+      found: targetEstimate(target, currency, true),
+      mean: targetEstimate(target, currency, false),
+      verdict: { text: `${symbol} ${word}`, style },
+    };
+  });
+  const widest = (of: (row: (typeof rows)[number]) => string) => Math.max(0, ...rows.map((row) => textWidth(of(row))));
+  const least = widest((row) => row.text) + widest((row) => row.mean) + widest((row) => row.verdict.text) + 4;
+  const lines =
+    least > width
+      ? rows.flatMap((row) => [
+          ...wrap(row.text, width, '  '),
+          `  ${row.found}  ${paint(row.verdict.text, row.verdict.style)}`,
+        ])
+      : renderTable(
+          [
+            { title: '', align: 'left', importance: 9, cells: rows.map((row) => row.text) },
+            {
+              title: '',
+              align: 'right',
+              importance: 2,
+              cells: rows.map((row) => row.found),
+              short: { title: '', cells: rows.map((row) => row.mean) },
+            },
+            { title: '', align: 'left', importance: 8, cells: rows.map((row) => row.verdict) },
+          ],
           width,
-          '  ',
-        )
-      : [],
-  );
-  return [...table, ...worst];
+          paint,
+        );
+  const failing = result.targets.flatMap((target) => {
+    const where = failingIntervals(target, result);
+    return where === undefined ? [] : wrap(`${cleanText(target.text)}: ${where}`, width, '  ');
+  });
+  return [...lines, ...failing];
 }
 
 /** Label, estimate with interval, and where four days in five lie. */
-function measureTable(rows: readonly MeasureRow[], result: RunResult, width: number, paint: Paint): string[] {
-  const options = { currency: result.scenario.currency };
-  const spread = rows.map((row) => formatRange(row.days?.p10 ?? null, row.days?.p90 ?? null, row.unit, options));
+function measureTable(
+  rows: readonly MeasureRow[],
+  result: RunResult,
+  width: number,
+  paint: Paint,
+  meanTitle = 'mean',
+): string[] {
+  const texts = rows.map((row) => formatWithDays(row.estimate, row.days, row.unit, result.scenario));
   return renderTable(
     [
       { title: '', align: 'left', importance: 9, cells: rows.map((row) => row.label) },
       {
-        title: 'mean',
+        title: meanTitle,
         align: 'right',
         importance: 9,
-        cells: rows.map((row) => formatMean(row.estimate, row.unit, options)),
+        cells: texts.map((text) => text.mean),
       },
       {
         title: '95 % interval',
         align: 'left',
         importance: 8,
-        cells: rows.map((row) => formatInterval(row.estimate, row.unit, options)),
+        cells: texts.map((text) => text.interval),
       },
-      { title: perHour(result) ? '4 runs in 5' : '4 days in 5', align: 'right', importance: 7, cells: spread },
+      {
+        title: perHour(result) ? '4 runs in 5' : '4 days in 5',
+        align: 'right',
+        importance: 7,
+        cells: texts.map((text) => text.days),
+      },
     ],
     width,
     paint,
@@ -148,20 +180,26 @@ function measureTable(rows: readonly MeasureRow[], result: RunResult, width: num
 function waits(result: RunResult, width: number, paint: Paint): string[] {
   if ((result.overall.answered.mean ?? 0) === 0) return [];
   return [
-    ...measureTable(quantileRows(result.overall), result, width, paint),
-    ...wrap(tailText(result.waits.overall), width),
+    ...measureTable(quantileRows(result.overall), result, width, paint, pooledTitle(result)),
+    ...wrap(tailText(result), width),
   ];
 }
 
-/** Who waits over a minute, over five, over half an hour: of all callers, those who hang up included. */
-export function tailText(distribution: WaitDistribution): string {
-  const all = tails(distribution, [60, 300, 600, 1800]);
+/** Quantiles are of the waits of all days together, not means of the days' own. */
+export function pooledTitle(result: RunResult): string {
+  return perHour(result) ? 'all runs' : 'all days';
+}
+
+/** Who waits over a minute, over five, over half an hour: of all callers who get in, those who hang up included. */
+export function tailText(result: RunResult): string {
+  const all = tails(result.waits.overall, [60, 300, 600, 1800]);
   if (all.length === 0) return '';
   const parts = all.map(({ seconds, share }) => {
     return `${formatThreshold(seconds)}: ${howOften(share)}`;
   });
   const last = all.findIndex((tail) => tail.share < rare);
-  return `Of all callers, so many wait longer than ${parts.slice(0, last < 0 ? parts.length : last + 1).join(', ')}.`;
+  const whose = someTurnedAway(result.overall) ? 'Of those who got in' : 'Of all callers';
+  return `${whose}, so many wait longer than ${parts.slice(0, last < 0 ? parts.length : last + 1).join(', ')}.`;
 }
 
 const rare = 0.00005;

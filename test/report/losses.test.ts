@@ -1,0 +1,65 @@
+/** Calls lost before they wait: said first and everywhere, and never counted among those who waited. */
+import { describe, expect, test } from 'vitest';
+import { runCharts } from '../../src/report/chart/charts.ts';
+import { runFinding } from '../../src/report/findings.ts';
+import { renderRun } from '../../src/report/index.ts';
+import { runPage } from '../../src/report/page/runPage.ts';
+import { formatMean } from '../../src/report/numbers.ts';
+import { overallRows } from '../../src/report/rows.ts';
+import { sampleRun } from './sample.ts';
+
+const away = sampleRun({ patient: true, turnedAway: { blocking: 0.331, balking: 0.237 } });
+const plain = { width: 80, color: false };
+const labels = (run: typeof away) => overallRows(run).map((row) => row.label);
+
+describe('where a third gets the busy signal', () => {
+  test('the finding says so, and that who balks hangs up though nobody does while waiting', () => {
+    expect(runFinding(away)).toMatchInlineSnapshot(
+      `"79.7 % of calls are answered within 20 s, 33.1 % get the busy signal, 23.7 % give up at once and nobody hangs up while waiting; of those who got in, one in 30 waits over 2 min. Of 4 targets 1 is missed, 1 is undecided."`,
+    );
+  });
+  test('busy signals and balking stand in the table and in the tiles', () => {
+    expect(labels(away).slice(0, 4)).toEqual(['Answered within 20 s', 'Abandonment', 'Busy signal', 'Gave up at once']);
+    expect(runPage(away, { reproduce: 'x', charts: [] })).toMatch(
+      /class="label">Busy signal<[\s\S]*class="label">Gave up at once</,
+    );
+  });
+  test('shares of waits are of those who got in', () => {
+    expect(renderRun(away, plain)).toContain('Of those who got in, so many wait longer than');
+  });
+  test('the charts have a panel for each loss, and the share of the headline', async () => {
+    const charts = await runCharts(away);
+    expect(charts.find(({ name }) => name === 'waits')?.title).toMatch(/; of those who got in, one in /);
+    const day = charts.find(({ name }) => name === 'day');
+    for (const heading of ['get the busy signal', 'give up at once', 'hang up while waiting'])
+      expect(day?.standalone).toContain(`Share who ${heading}`);
+  });
+});
+
+test('with few busy signals neither finding nor day chart dwell on them, the table does', async () => {
+  const few = sampleRun({ turnedAway: { blocking: 0.003, balking: 0 } });
+  expect(runFinding(few)).not.toContain('busy');
+  expect((await runCharts(few)).find(({ name }) => name === 'day')?.standalone).not.toContain('busy');
+  expect(labels(few)).toContain('Busy signal');
+});
+
+test('a busy signal that only has not happened yet has its row, one that cannot happen has none', () => {
+  const run = sampleRun();
+  const unseen = { ...run.overall.blocking, high: 0.001 };
+  expect(labels({ ...run, overall: { ...run.overall, blocking: unseen } })).toContain('Busy signal');
+  expect(labels(run)).not.toContain('Busy signal');
+});
+
+test('where who is not answered at once is turned away, that nobody waits has no interval', () => {
+  const none = { ...away.overall.waiting, mean: 0, low: 0, high: 0.00001 };
+  const run = { ...away, overall: { ...away.overall, waiting: none } };
+  expect(overallRows(run).find((row) => row.key === 'waiting')?.estimate.high).toBe(0);
+});
+
+test('the chart of waits names the service level of the finding', async () => {
+  const run = sampleRun();
+  const low = { ...run.overall.serviceLevel, excludeShort: { ...run.overall.serviceLevel.excludeShort, mean: 0.0712 } };
+  const [waits] = await runCharts({ ...run, overall: { ...run.overall, serviceLevel: low } });
+  expect(waits?.title).toContain('Only 7.1 % of callers are answered within 20 s');
+  expect(formatMean(low.excludeShort, 'share', { atMostDigits: 1 })).toMatch(/^7\.1/);
+});
