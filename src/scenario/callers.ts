@@ -10,6 +10,7 @@ import { meanOf } from './schema/distributions.ts';
 import type { WrittenCaller, WrittenFile } from './schema/file.ts';
 import { checkLength, durationText, momentIn } from './times.ts';
 import type { Path } from './tree.ts';
+import { expectedCalls } from './volume.ts';
 
 const usualAnswerWithin = 20;
 /** A mean time below this is more likely a slip of the unit than meant. */
@@ -31,7 +32,7 @@ function readCaller(name: string, caller: WrittenCaller, time: Time, reading: Re
   if (handling?.talk === undefined) return undefined;
   warnOfShortTimes(name, handling.talk, caller.patience, reading);
   if (arrivals === undefined) return undefined;
-  if (expectedCalls(arrivals) === 0) reading.warn('no-calls', `"${name}" never rings.`);
+  if (time !== undefined && expectedCalls(arrivals, time) === 0) reading.warn('no-calls', `"${name}" never rings.`);
   return {
     name,
     arrivals,
@@ -111,19 +112,6 @@ function readRetries({ retries = [] }: WrittenCaller, path: Path, reading: Readi
     }
     return { after, share, delay, ...given({ atMost }) };
   });
-}
-
-function expectedCalls(arrivals: Arrivals): number {
-  switch (arrivals.kind) {
-    case 'rate':
-      return arrivals.perHour;
-    case 'perInterval':
-      return Math.max(...arrivals.counts);
-    case 'rates':
-      return Math.max(...arrivals.steps.map((step) => step.perHour));
-    case 'times':
-      return arrivals.days.length;
-  }
 }
 
 function warnOfShortTimes(

@@ -24,6 +24,7 @@ import type { Place } from './source.ts';
 import { parseTarget } from './targets.ts';
 import type { Names } from './targets.ts';
 import { readTime } from './times.ts';
+import { checkVolume } from './volume.ts';
 import { keysOf, child, placeOf, plain } from './tree.ts';
 import type { Dictionary, Path, Tree } from './tree.ts';
 
@@ -113,6 +114,7 @@ function assemble(
     assign: data.policy?.assign ?? 'longestIdle',
     ...given({ lines: data.policy?.lines, queueCapacity: data.policy?.queueCapacity }),
   };
+  checkVolume(callers, time, reading);
   checkWhoAnswers(data, time, operators, reading);
   // Names from the document, so that a broken caller can still be named.
   const names = { callers: namesIn(tree, 'callers'), operators: namesIn(tree, 'operators') };

@@ -8,6 +8,7 @@ export const scenarioWarnings = {
   'group-absent': 'An operator group with nobody on duty all day.',
   'never-idle-enough': '`whenIdle` asks for more idle operators than the group ever has: it never takes these calls.',
   'no-calls': 'A caller that never rings.',
+  'very-many-calls': 'More than five million calls are expected in a replication: it takes long.',
   'short-times': 'A mean patience or handling time under a second: probably a slip of the unit.',
   'priority-unused': 'Callers have different priorities, and `policy.order` does not look at them.',
   'preference-unused': 'Groups give preferences, and neither `policy.order` nor `policy.assign` looks at them.',

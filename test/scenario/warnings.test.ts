@@ -15,6 +15,7 @@ const odd: readonly [code: keyof typeof scenarioWarnings, text: string, says: st
     'never has more than 3',
   ],
   ['no-calls', changed(['60/h', '0/h']), '"sales" never rings'],
+  ['very-many-calls', changed(['60/h', '100000/s']), 'About 720,000,000 calls a day'],
   ['short-times', changed(['constant: 5m', 'constant: 5ms']), 'patience of "sales" is 0.005s'],
   ['priority-unused', changed(['patience: { constant: 5m }', 'priority: 2']), 'policy.order is firstCome'],
   [

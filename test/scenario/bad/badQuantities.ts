@@ -47,6 +47,14 @@ export const badQuantities: readonly BadFile[] = [
     hint: '60/h',
   },
   {
+    title: 'more calls than can be simulated',
+    text: changed(['60/h', '1000000000/h']),
+    code: 'range',
+    at: [5, '{ rate: 1000000000/h }'],
+    says: 'About 2,000,000,000 calls a day are expected, and at most 1,000,000,000 can be simulated',
+    hint: 'unit',
+  },
+  {
     title: 'a rate in words',
     text: changed(['60/h', '60 per hour']),
     code: 'unit',
