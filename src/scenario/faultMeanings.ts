@@ -14,7 +14,7 @@ export const faultMeanings = {
   'unknown-key': 'A key that means nothing here. A near word is suggested where there is one.',
   'missing-key': 'A key that is needed is not there.',
   'exactly-one': 'One key of several is needed, and there is none or more than one.',
-  'empty-value': 'A key without a value.',
+  'empty-value': 'A key without a value, an explicit `null` that removes nothing, or a file without anything in it.',
   'empty-list': 'A list or a map without entries where at least one is needed.',
   'wrong-type': 'A text, number, list or map where another kind of value belongs.',
   'unknown-word': 'A word that is not among those possible here.',

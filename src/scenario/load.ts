@@ -2,12 +2,13 @@
  * A scenario file and all that it extends, as one document. Files are read
  * through a callback, so that this runs in a browser too.
  */
+import type { Problem } from './fault.ts';
 import type { FaultList } from './faultList.ts';
 import { layOver } from './merge.ts';
 import { fileSchema, timeAlternatives } from './schema/file.ts';
 import { besideFile } from './source.ts';
 import type { Place, Source } from './source.ts';
-import { child } from './tree.ts';
+import { child, isNull, kindText, textAt } from './tree.ts';
 import type { Dictionary, Path, Tree } from './tree.ts';
 import { parseYaml } from './yamlTree.ts';
 
@@ -26,7 +27,11 @@ export function readNamedFile(
   try {
     const text = readFile(file);
     if (text !== undefined) return { file, text };
-    faults.add(place, { code: 'file-missing', message: `There is no file ${file}.`, hint: missingHint(place) }, path);
+    faults.add(
+      place,
+      { code: 'file-missing', message: `There is no file ${file}.`, hint: missingHint(written, place, readFile) },
+      path,
+    );
   } catch (error) {
     faults.add(place, { code: 'file-unreadable', message: unreadable(file, error) }, path);
   }
@@ -37,8 +42,15 @@ export function unreadable(file: string, error: unknown): string {
   return `${file} cannot be read: ${error instanceof Error ? error.message : String(error)}.`;
 }
 
-function missingHint(place: Place): string {
-  return `names are looked up beside ${place.source.file}`;
+function missingHint(written: string, place: Place, readFile: ReadFile): string {
+  const full = ['.yaml', '.yml', '.json', '.csv'].find((ending) => {
+    try {
+      return readFile(besideFile(place.source.file, written + ending)) !== undefined;
+    } catch {
+      return false;
+    }
+  });
+  return full === undefined ? `names are looked up beside ${place.source.file}` : `did you mean "${written}${full}"?`;
 }
 
 /** The document with what it extends below it. Undefined where one of the files is not YAML or not there. */
@@ -52,7 +64,11 @@ export function loadDocument(
   if (tree === undefined) return undefined;
   const file = topMap(tree, source, faults);
   const parent = child(file, 'extends');
-  if (file === undefined || parent?.kind !== 'scalar' || typeof parent.value !== 'string') return file;
+  if (file === undefined || parent === undefined) return file;
+  if (parent.kind !== 'scalar' || typeof parent.value !== 'string') {
+    faults.addAt(file, ['extends'], notOneFile(parent));
+    return undefined;
+  }
 
   const chain = [...above, source.file];
   const named = besideFile(source.file, parent.value);
@@ -67,10 +83,23 @@ export function loadDocument(
   return asMap(layOver(lower, file, fileSchema(), timeAlternatives));
 }
 
-/** The top of a file is a map; an empty file is an empty one. */
+/** Nothing more is said of a file whose better part is missing. */
+function notOneFile(named: Tree): Problem {
+  const expected = 'the name of one scenario file';
+  if (isNull(named)) return { code: 'empty-value', message: '"extends" has no value.', expected };
+  const only = named.kind === 'list' && named.items.length === 1 ? textAt(named, 0) : undefined;
+  const hint = only === undefined ? undefined : `write extends: ${only.value}`;
+  return { code: 'wrong-type', message: `"extends" cannot be ${kindText(named)}.`, expected, hint };
+}
+
+/** The top of a file is a map. */
 function topMap(tree: Tree, source: Source, faults: FaultList): Dictionary | undefined {
   if (tree.kind === 'map') return tree;
-  if (tree.kind === 'scalar' && tree.value === null) return { kind: 'map', entries: new Map(), place: tree.place };
+  if (isNull(tree)) {
+    const hint = 'please-hold new writes one to start from';
+    faults.add({ source, start: 0, end: 1 }, { code: 'empty-value', message: 'The file is empty.', hint });
+    return undefined;
+  }
   faults.add(
     { source, start: tree.place.start, end: tree.place.start + 1 },
     { code: 'wrong-type', message: 'A scenario is a map of keys and values.', hint: 'begin with `name: …`' },

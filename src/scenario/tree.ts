@@ -5,6 +5,7 @@
  * option or the row that a value came from. Maps keep the order of the file.
  */
 import type { Place } from './source.ts';
+import { quoted } from './units.ts';
 
 export type Tree = Scalar | List | Dictionary;
 
@@ -34,12 +35,20 @@ export interface Entry {
 /** Where in a document: keys of maps and indices of lists. */
 export type Path = readonly (string | number)[];
 
+/** What a value is, as messages call it. */
+export function kindText(tree: Tree): string {
+  if (tree.kind === 'list') return 'a list';
+  if (tree.kind === 'map') return 'a map';
+  const kind = typeof tree.value === 'string' ? 'text' : typeof tree.value === 'number' ? 'number' : 'word';
+  return `the ${kind} ${quoted(tree.value)}`;
+}
+
 export function isNull(tree: Tree): boolean {
   return tree.kind === 'scalar' && tree.value === null;
 }
 
-/** The text of a scalar that is a text, at a key of a map. */
-export function textAt(tree: Tree | undefined, key: string): Scalar | undefined {
+/** A scalar that is a text, at a key of a map or an index of a list. */
+export function textAt(tree: Tree | undefined, key: string | number): Scalar | undefined {
   const value = child(tree, key);
   return value?.kind === 'scalar' && typeof value.value === 'string' ? value : undefined;
 }

@@ -9,6 +9,7 @@ import type { FaultList } from './faultList.ts';
 import { positionOf } from './source.ts';
 import type { Place, Source } from './source.ts';
 import type { Entry, Tree } from './tree.ts';
+import { yamlTrouble } from './yamlErrors.ts';
 
 /** So many values may come from aliases. */
 const mostRepeated = 100_000;
@@ -22,11 +23,8 @@ export function parseYaml(source: Source, faults: FaultList, text = source.text,
   // What follows the first error is mostly its echo.
   const [error] = document.errors;
   if (error !== undefined) {
-    const [start, end] = error.pos;
-    faults.add(
-      { source, start: start + offset, end: end + offset },
-      { code: 'syntax', message: sentence(error.message), hint: syntaxHint(error.code, text, start) },
-    );
+    const { problem, start, end } = yamlTrouble(error, document, text);
+    faults.add({ source, start: start + offset, end: end + offset }, problem);
     return undefined;
   }
   const builder = new TreeBuilder(source, offset, document, faults);
@@ -152,20 +150,4 @@ function keyText(value: unknown, source: string | undefined): string | undefined
   if (value === '__proto__') return undefined;
   if (typeof value === 'string') return value;
   return value === null ? undefined : (source ?? String(value));
-}
-
-function sentence(message: string): string {
-  const line = (message.split('\n')[0] ?? '').trim();
-  return /[.!?]$/.test(line) ? line : `${line}.`;
-}
-
-function syntaxHint(code: string, text: string, at: number): string | undefined {
-  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1).split('\n')[0] ?? '';
-  if (code === 'TAB_AS_INDENT' || /^\s*\t/.test(line)) return 'indent with spaces: YAML does not take tabs';
-  if (code === 'BLOCK_AS_IMPLICIT_KEY' || code === 'MULTILINE_IMPLICIT_KEY') {
-    return 'put a text that contains ": " in quotes, and check the indentation';
-  }
-  if (code === 'MULTIPLE_DOCS') return 'one scenario a file: remove the "---"';
-  if (code === 'BAD_INDENT' || code === 'BAD_DIRECTION') return 'entries of one map or list begin in the same column';
-  return undefined;
 }

@@ -8,9 +8,9 @@ import * as z from 'zod';
 import type { FaultList } from '../faultList.ts';
 import { nearest, suggestion } from '../nearest.ts';
 import { positionOf } from '../source.ts';
-import { isNull, keysOf, pathText, placeOf, treeAt } from '../tree.ts';
+import { isNull, keysOf, kindText, pathText, placeOf, treeAt } from '../tree.ts';
 import type { Path, Tree } from '../tree.ts';
-import { grouped, quoted } from '../units.ts';
+import { grouped } from '../units.ts';
 import type { ProblemParams } from './leaf.ts';
 import { docOf, knownKeys, optionsOf, schemaAt, shapeOf, unwrapped } from './walk.ts';
 
@@ -169,13 +169,6 @@ function lawHint(value: string | number | boolean | null): string | undefined {
 function commaHint(value: string | number | boolean | null): string | undefined {
   if (typeof value !== 'string' || !/^\d+(,\d+)+$/.test(value)) return undefined;
   return `write ${/^\d{1,3}(,\d{3})+$/.test(value) ? value.replaceAll(',', '') : value.replace(',', '.')}`;
-}
-
-function kindText(value: Tree): string {
-  if (value.kind === 'list') return 'a list';
-  if (value.kind === 'map') return 'a map';
-  const kind = typeof value.value === 'string' ? 'text' : typeof value.value === 'number' ? 'number' : 'word';
-  return `the ${kind} ${quoted(value.value)}`;
 }
 
 function nameExpectationAbove(schema: Schema, steps: Path): string | undefined {
