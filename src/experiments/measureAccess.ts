@@ -22,6 +22,7 @@ const callMeasureOf: Partial<Record<MeasureName, CallMeasureName>> = {
   callsAnswered: 'answered',
   callsAbandoned: 'abandoned',
   callsBlocked: 'blocked',
+  callsBalked: 'balked',
 };
 
 const groupMeasureOf: Partial<Record<MeasureName, GroupMeasureName>> = {

@@ -115,6 +115,12 @@ export const measureFacts: Readonly<Record<MeasureName, MeasureFacts>> = {
     description: 'Calls in a day (of a horizon: in an hour) that got the busy signal.',
     example: 'callsBlocked <= 5',
   },
+  callsBalked: {
+    unit: 'count',
+    of: ['caller'],
+    description: 'Calls in a day (of a horizon: in an hour) whose caller hung up at once on finding so many waiting.',
+    example: 'callsBalked <= 10',
+  },
 };
 
 /** The five common definitions, t being the threshold. */

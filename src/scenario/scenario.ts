@@ -176,6 +176,7 @@ export const measureNames = [
   'callsAnswered',
   'callsAbandoned',
   'callsBlocked',
+  'callsBalked',
 ] as const;
 export type MeasureName = (typeof measureNames)[number];
 

@@ -54,6 +54,10 @@ test.each(targets)('%s', (written, target) => {
   expect(parseTarget(written, names, time)).toMatchObject({ value: { text: written, ...target } });
 });
 
+test('calls that balked are a measure, and not taken for those that were blocked', () => {
+  expect(parseMeasure('callsBalked of sales', names)).toMatchObject({ value: { name: 'callsBalked' } });
+});
+
 test('every measure can be asked for', () => {
   for (const name of measureNames) {
     const written = name === 'wait' ? 'wait p50' : name;
