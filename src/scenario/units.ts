@@ -65,16 +65,41 @@ export function parseDuration(written: string | number): Parsed<number> {
     above = size;
     seconds += Number(amount) * size;
   }
+  if (seconds > longestSeconds) return range(`${text} is more than a hundred years.`, expectations.duration);
   return { value: microseconds(seconds) };
 }
+
+/** Beyond it microseconds are no longer whole numbers. */
+const longestSeconds = 100 * 365.25 * secondsPerDay;
 
 function durationHint(text: string): string | undefined {
   const [, amount, word] = /^(\d+(?:\.\d+)?)\s*([a-z]+)\.?$/i.exec(text) ?? [];
   const known = word === undefined ? undefined : unitWords[word.toLowerCase()];
   if (known !== undefined) return `write ${amount}${known}`;
   if (/^\d+:\d\d(:\d\d)?$/.test(text)) return `write ${colonDuration(text)}`;
-  if (/^\d+,\d+\s*(ms|[dhms])$/.test(text)) return `write ${text.replace(',', '.').replace(/\s/g, '')}`;
-  return undefined;
+  if (durationText.test(text.toLowerCase())) {
+    const small = text.toLowerCase();
+    return `write ${small}${unitMeanings[small.replace(/[^a-z]/g, '')] ?? ''}`;
+  }
+  return numberHint(text);
+}
+
+const unitMeanings: Readonly<Record<string, string>> = {
+  s: ': s is seconds',
+  m: ': m is minutes',
+  h: ': h is hours',
+  d: ': d is days',
+};
+
+/** A number that YAML, or a spreadsheet, writes and a quantity does not: `1e9/h`, `2,5h`, `1,200/h`. */
+function numberHint(text: string): string | undefined {
+  const [, exponential, unit] = /^(\d+(?:\.\d+)?e[+-]?\d+)\s*(\D*)$/i.exec(text) ?? [];
+  if (exponential !== undefined) {
+    const number = String(Number(exponential));
+    return `write the number out${number.includes('e') ? '' : `: ${number}${unit}`}`;
+  }
+  if (/^\d{1,3}(,\d{3})+[^\d,]*$/.test(text)) return `write ${text.replaceAll(',', '')}`;
+  return /^\d+,\d+[^\d,]*$/.test(text) ? `write ${text.replace(',', '.').replace(/\s/g, '')}` : undefined;
 }
 
 function colonDuration(text: string): string {
@@ -99,7 +124,8 @@ export function parseRate(written: string | number): Parsed<number> {
     const [, value, word] = /^([\d.]+)\s*(?:\/|per)\s*([a-z]+)$/i.exec(text) ?? [];
     const known = word?.toLowerCase() === 'm' ? 'm' : unitWords[word?.toLowerCase() ?? ''];
     const unitName = known === 'm' ? 'min' : known;
-    const hint = unitName === 'h' || unitName === 'min' || unitName === 's' ? `write ${value}/${unitName}` : undefined;
+    const hint =
+      unitName === 'h' || unitName === 'min' || unitName === 's' ? `write ${value}/${unitName}` : numberHint(text);
     return unit(`"${text}" is not a rate.`, expectations.rate, hint);
   }
   if (sign === '-') return range(`${text} is negative.`, expectations.rate);
@@ -133,7 +159,7 @@ function percentage(written: string | number, expected: string): Parsed<number> 
     return bare(number, expected, `write ${number <= 1 ? Number((number * 100).toPrecision(12)) : number}%`);
   }
   const [, sign, amount] = new RegExp(`^(-?)(${numberText})\\s*%$`).exec(text) ?? [];
-  if (amount === undefined) return unit(`"${text}" is not a percentage.`, expected);
+  if (amount === undefined) return unit(`"${text}" is not a percentage.`, expected, numberHint(text));
   if (sign === '-') return range(`${text} is negative.`, expected);
   // By the decimal point, not by division: 99.9% is 0.999 and not its neighbour.
   return { value: Number(`${amount}e-2`) };
@@ -146,7 +172,7 @@ export function parseWage(written: string | number): Parsed<number> {
   if (number === 0) return { value: 0 };
   if (number !== undefined) return bare(number, expectations.wage, `write ${text}/h`);
   const [, sign, amount] = new RegExp(`^(-?)(${numberText})\\s*/\\s*h$`).exec(text) ?? [];
-  if (amount === undefined) return unit(`"${text}" is not a wage.`, expectations.wage);
+  if (amount === undefined) return unit(`"${text}" is not a wage.`, expectations.wage, numberHint(text));
   if (sign === '-') return range(`${text} is negative.`, expectations.wage);
   return { value: Number(amount) };
 }
