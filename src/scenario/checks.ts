@@ -50,21 +50,27 @@ function checkEnd(
   const groups = operators.filter((group) => answering.includes(group.name));
   const cutOff = time?.kind === 'opening' && time.atClose === 'hangUp';
   if (time === undefined || cutOff || groups.length < answering.length) return;
-  const someone = groups.some((group) => {
+  const onDuty = groups.flatMap((group) => {
+    const present = group.staffing.at(-1) ?? 0;
     const needed = group.answers.find((skill) => skill.caller === name)?.whenIdle ?? 1;
-    return (group.staffing.at(-1) ?? 0) >= needed;
+    return present > 0 ? [{ group: group.name, present, needed }] : [];
   });
-  if (someone) return;
+  if (onDuty.some(({ present, needed }) => present >= needed)) return;
   const last =
     time.kind === 'opening'
       ? `from ${clockText(time.fromSeconds + time.lengthSeconds - time.intervalSeconds)} on`
       : 'in the last interval';
+  const [reserve] = onDuty;
+  const cause =
+    reserve === undefined
+      ? `nobody is on duty to answer ${last}`
+      : `${last} "${reserve.group}" has ${reserve.present} on duty, where whenIdle asks for ${reserve.needed} idle`;
   reading.fault(
     ['callers', name],
     {
       code: 'endless-wait',
-      message: `"${name}" never hangs up, and nobody is on duty to answer ${last}: the day would not end.`,
-      hint: 'give the caller a patience, or staff the last interval',
+      message: `"${name}" never hangs up, and ${cause}: the day would not end.`,
+      hint: `give the caller a patience, or ${reserve === undefined ? 'staff the last interval' : 'a lower whenIdle'}`,
     },
     'key',
   );
@@ -90,10 +96,16 @@ export function checkPolicyUse(file: WrittenFile, callers: readonly Caller[], po
     reading.warn('preference-unused', message);
   }
   const limited = policy.lines !== undefined || policy.queueCapacity !== undefined;
-  for (const { name, retries, balks } of callers) {
+  for (const { name, patience, retries, balks } of callers) {
     const causes = retries.flatMap(({ after }) => after);
     if (causes.includes('blocked') && !limited) {
       reading.warn('never-blocked', `"${name}" rings again when blocked, and nothing limits lines or queue.`);
+    }
+    if (causes.includes('abandoned') && patience === undefined) {
+      reading.warn(
+        'never-abandoned',
+        `"${name}" rings again after hanging up, and has no patience: it never hangs up.`,
+      );
     }
     if (causes.includes('balked') && balks.length === 0) {
       reading.warn('never-balked', `"${name}" rings again after balking, and never balks.`);

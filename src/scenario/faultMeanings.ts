@@ -34,7 +34,8 @@ export const faultMeanings = {
   'unknown-name': 'The name of a caller or operator group that the file does not define.',
   repeated: 'The same entry twice in a list whose entries must differ.',
   'nobody-answers': 'A caller that no operator group answers.',
-  'endless-wait': 'A caller who never hangs up, and nobody on duty to answer at the end: the day would not end.',
+  'endless-wait':
+    'A caller who never hangs up, and at the end nobody on duty, or never enough idle for `whenIdle`: the day would not end.',
   'endless-retries': 'Callers who ring again at once, always, without limit: the day would not end.',
   target: 'A target that cannot be read: `serviceLevel(20s) of paying >= 90%` is one.',
   'unknown-measure': 'A measure that does not exist, or not for what it is asked of.',

@@ -13,6 +13,7 @@ export const scenarioWarnings = {
   'priority-unused': 'Callers have different priorities, and `policy.order` does not look at them.',
   'preference-unused': 'Groups give preferences, and neither `policy.order` nor `policy.assign` looks at them.',
   'never-blocked': 'Callers ring again after `blocked`, and nothing limits lines or queue.',
+  'never-abandoned': 'Callers ring again after `abandoned`, and have no patience to run out.',
   'never-balked': 'Callers ring again after `balked`, and nobody balks.',
   'wage-missing': 'Some groups have a wage and some do not: the cost counts only the former.',
   'no-warm-up': 'A horizon without warm-up: it starts empty, and the emptiness is counted.',

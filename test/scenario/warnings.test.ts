@@ -24,6 +24,7 @@ const odd: readonly [code: keyof typeof scenarioWarnings, text: string, says: st
     'make no difference',
   ],
   ['never-blocked', changed(['patience: { constant: 5m }', retries('blocked')]), 'nothing limits'],
+  ['never-abandoned', changed(['patience: { constant: 5m }', retries('abandoned')]), 'it never hangs up'],
   ['never-balked', changed(['patience: { constant: 5m }', retries('balked')]), 'never balks'],
   ['wage-missing', group('staffing: 1'), 'leaves out "more"'],
   [

@@ -186,7 +186,8 @@ export const badOrders: readonly BadFile[] = [
     text: changed([`    ${patience}\n`, ''], ['[sales, service]', '{ sales: { whenIdle: 3 }, service: { } }']),
     code: 'endless-wait',
     at: [4, 'sales'],
-    says: 'never hangs up',
+    says: '"sales" never hangs up, and from 09:30 on "desk" has 2 on duty, where whenIdle asks for 3 idle',
+    hint: 'a lower whenIdle',
   },
   {
     title: 'two rules for what follows the same loss',
