@@ -28,7 +28,7 @@ export function layOver(
   const entries = withoutExcluded(lower, given, alternatives);
   for (const [key, entry] of upper.entries) {
     const below = entries.get(key);
-    if (below === undefined) entries.set(key, entry);
+    if (below === undefined) entries.set(key, removingNothing(entry));
     else if (isNull(entry.value)) entries.delete(key);
     else {
       const keySchema = schema === undefined ? undefined : schemaOf(schema, key);
@@ -36,6 +36,15 @@ export function layOver(
     }
   }
   return { kind: 'map', entries, place: upper.place };
+}
+
+/** An explicit `null` is marked as one that found nothing below it, so that the fault can say so. */
+export function removingNothing(entry: Entry): Entry {
+  const { value } = entry;
+  if (value.kind !== 'scalar' || value.value !== null) return entry;
+  const { source, start, end } = value.place;
+  const explicit = /^(?:null|~)$/i.test(source.text.slice(start, end));
+  return explicit ? { ...entry, value: { ...value, removesNothing: true } } : entry;
 }
 
 /** The entries of a map without those that some keys, given from above, exclude. */

@@ -8,10 +8,11 @@
  */
 import type { z } from 'zod';
 import type { FaultList } from './faultList.ts';
-import { layOver, withoutExcluded } from './merge.ts';
+import { layOver, removingNothing, withoutExcluded } from './merge.ts';
 import { suggestion } from './nearest.ts';
 import { fileSchema, timeAlternatives } from './schema/file.ts';
 import { alternativesOf, knownKeys, schemaOf, shapeOf } from './schema/walk.ts';
+import { settingFile } from './source.ts';
 import type { Place, Source } from './source.ts';
 import { child, isNull, keysOf, pathText } from './tree.ts';
 import type { Dictionary, Path, Tree } from './tree.ts';
@@ -20,7 +21,7 @@ import { parseYaml } from './yamlTree.ts';
 type Schema = z.core.$ZodType;
 
 export function applySettings(tree: Dictionary, settings: readonly string[], faults: FaultList): Tree {
-  return settings.reduce<Tree>((at, text) => applySetting(at, { file: '--set', text }, faults), tree);
+  return settings.reduce<Tree>((at, text) => applySetting(at, { file: settingFile, text }, faults), tree);
 }
 
 function applySetting(tree: Tree, source: Source, faults: FaultList): Tree {
@@ -77,6 +78,12 @@ function setAt(
         tree.items.map((_, at) => String(at)),
         faults,
       );
+    if (rest.length === 0 && isNull(value)) {
+      const message = 'Entries of a list cannot be removed.';
+      const hint = `write the whole list: ${pathText(above)}=[…]`;
+      faults.add(key.place, { code: 'set-option', message, hint }, [...above, key.name]);
+      return undefined;
+    }
     const index = Number(key.name);
     const changed = setAt(below, rest, [...above, index], value, inner, innerAlternatives, faults);
     return changed === undefined ? undefined : { ...tree, items: tree.items.with(index, changed) };
@@ -93,7 +100,7 @@ function setAt(
   const map: Dictionary = tree?.kind === 'map' ? tree : { kind: 'map', entries: new Map(), place: key.place };
   const entries = withoutExcluded(map, isNull(changed) ? [] : [key.name], alternatives);
   if (isNull(changed) && below !== undefined) entries.delete(key.name);
-  else entries.set(key.name, { key: key.place, value: changed });
+  else entries.set(key.name, removingNothing({ key: key.place, value: changed }));
   return { ...map, entries };
 }
 

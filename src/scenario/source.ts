@@ -3,6 +3,9 @@
  * and column are worked out only when a fault is shown. Lines end in LF or
  * CRLF; columns count UTF-16 units, as editors do.
  */
+/** What faults in a setting give for a file. */
+export const settingFile = '--set';
+
 export interface Source {
   /** As the reader of a fault knows it: the path given, or `--set`. */
   readonly file: string;

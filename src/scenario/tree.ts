@@ -13,6 +13,8 @@ export interface Scalar {
   readonly kind: 'scalar';
   readonly value: string | number | boolean | null;
   readonly place: Place;
+  /** A `null` laid over a document that has nothing there. */
+  readonly removesNothing?: boolean;
 }
 
 export interface List {

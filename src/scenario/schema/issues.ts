@@ -7,7 +7,7 @@
 import * as z from 'zod';
 import type { FaultList } from '../faultList.ts';
 import { nearest, suggestion } from '../nearest.ts';
-import { positionOf } from '../source.ts';
+import { positionOf, settingFile } from '../source.ts';
 import { isNull, keysOf, kindText, pathText, placeOf, treeAt } from '../tree.ts';
 import type { Path, Tree } from '../tree.ts';
 import { grouped } from '../units.ts';
@@ -78,6 +78,11 @@ function findingsOf(issue: Issue, schema: Schema, base: Path, tree: Tree): reado
     return found({ code: 'missing-key', message: `"${String(path.at(-1))}" is missing${where}.` });
   }
   const name = nameOf(path, value, tree);
+  if (value.kind === 'scalar' && value.removesNothing === true) {
+    const where = path.length > 1 ? ` in ${pathText(path.slice(0, -1))}` : '';
+    const message = `There is no ${name} to remove${where}.`;
+    return [{ path, problem: { code: 'empty-value', message } }];
+  }
   if (isNull(value)) return found({ code: 'empty-value', message: `${name} has no value.` });
   if (issue.code === 'invalid_union') {
     const options = at === undefined ? [] : optionsOf(at);
@@ -126,7 +131,8 @@ function nameOf(path: Path, value: Tree, tree: Tree): string {
   const key = path.at(-1);
   if (typeof key !== 'number') return key === undefined ? 'The file' : `"${key}"`;
   const list = treeAt(tree, path.slice(0, -1));
-  const inCsv = list !== undefined && list.place.source !== value.place.source;
+  const inCsv =
+    list !== undefined && list.place.source !== value.place.source && value.place.source.file !== settingFile;
   if (inCsv) return `Row ${positionOf(placeOf(tree, path)).line}`;
   return `Entry ${key + 1} of "${String(path.findLast((step) => typeof step === 'string'))}"`;
 }
