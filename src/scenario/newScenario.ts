@@ -103,7 +103,8 @@ operators:
 run: { seed: steady, replications: 20 }
 `;
 
-const overlay = `# What changes against another scenario; everything else stays as it is there.
+const overlay = `# What changes against another scenario, day.yaml, which stands beside this file; everything else stays as it is there.
+# Where there is no day.yaml yet: please-hold new day.yaml --from day
 extends: day.yaml
 name: Two more at the desk
 
@@ -117,6 +118,11 @@ const texts = { first, day, horizon, overlay } as const;
 /** `overlay` extends a file `day.yaml`; the others stand alone. */
 export const newScenarioKinds = ['first', 'day', 'horizon', 'overlay'] as const;
 export type NewScenarioKind = (typeof newScenarioKinds)[number];
+
+/** The file that a kind extends, to stand beside it (`please-hold new day.yaml --from day`); undefined: it stands alone. */
+export function newScenarioNeeds(kind: NewScenarioKind): string | undefined {
+  return kind === 'overlay' ? 'day.yaml' : undefined;
+}
 
 /** The text of a commented scenario file. */
 export function newScenario(kind: NewScenarioKind): string {

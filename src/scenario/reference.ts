@@ -150,7 +150,8 @@ in a column of recorded durations, and seconds after midnight in a column of rec
 ## One value from outside: \`--set\`
 
 \`--set operators.reception.wage=25/h\` lays one value over the file, by the same rules. The value is YAML (\`--set 'policy={ order: priority }'\`); entries of
-lists are named by their number from 0 (\`--set 'targets.0=abandonment <= 3%'\`); \`null\` removes. It may be given several times, and applies in that order.
+lists are named by their number from 0 (\`--set 'targets.0=abandonment <= 3%'\`); \`null\` removes a key, and no entry of a list: write the whole
+list. It may be given several times, and applies in that order.
 What the path passes through must exist.`;
 
 function targets(): string {

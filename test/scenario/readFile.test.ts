@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newScenarioNeeds } from '../../src/scenario/newScenario.ts';
 import {
   isFileTrouble,
   newScenario,
@@ -42,9 +43,13 @@ test.each(readdirSync(scenarios).filter((name) => name.endsWith('.yaml')))(
   },
 );
 
-describe('a new scenario is valid as it stands, and says nothing odd', () => {
+describe('a new scenario is valid as it stands, with what it needs beside it, and says nothing odd', () => {
   test.each(newScenarioKinds)('%s', (kind) => {
-    put('day.yaml', newScenario('day'));
+    const needed = newScenarioNeeds(kind);
+    if (needed !== undefined) {
+      put(needed, newScenario('day'));
+      expect(newScenario(kind).split('\n')[0]).toContain(needed);
+    }
     expect(readScenarioFile(put(`${kind}.yaml`, newScenario(kind))).warnings).toEqual([]);
   });
 });

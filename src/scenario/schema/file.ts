@@ -42,7 +42,8 @@ const name = () => documented(z.string().regex(namePattern), { expected: nameExp
 function fileShape<Caller extends z.ZodType, Group extends z.ZodType>(caller: Caller, group: Group) {
   return {
     name: documented(text('a name in quotes').optional(), {
-      description: 'What tables and charts call this scenario.',
+      description:
+        'What tables and charts call this scenario. In comparisons scenarios go by the names of their files.',
       default: 'Unnamed scenario',
       example: 'name: Private clinic, a Monday',
     }),
