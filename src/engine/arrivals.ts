@@ -34,28 +34,32 @@ export class Arrivals {
     }
   }
 
-  /** Writes the next arrival, in whole ticks, to `times[place]`; Infinity after the last. */
-  next(times: Float64Array, place: number): void {
+  /** Writes the next `count` arrivals, in whole ticks, to `times`; Infinity after the last. */
+  fill(times: Float64Array, count: number): void {
     const { plan } = this;
     if (plan.kind === 'replay') {
-      times[place] = this.step < this.recorded.length ? this.recorded[this.step++] : Infinity;
+      const { recorded } = this;
+      for (let k = 0; k < count; k++) times[k] = this.step < recorded.length ? recorded[this.step++] : Infinity;
       return;
     }
     const { breaks, rates } = plan;
-    let work = this.gaps.next();
-    while (this.step < rates.length) {
-      const rate = rates[this.step] * this.factor;
-      const end = breaks[this.step + 1];
-      const available = rate > 0 ? rate * (end - this.clock) : 0;
-      if (work < available) {
-        this.clock += work / rate;
-        times[place] = Math.floor(this.clock + 0.5);
-        return;
+    this.gaps.fill(times, count);
+    for (let k = 0; k < count; k++) {
+      let work = times[k];
+      times[k] = Infinity;
+      while (this.step < rates.length) {
+        const rate = rates[this.step] * this.factor;
+        const end = breaks[this.step + 1];
+        const available = rate > 0 ? rate * (end - this.clock) : 0;
+        if (work < available) {
+          this.clock += work / rate;
+          times[k] = Math.floor(this.clock + 0.5);
+          break;
+        }
+        work -= available;
+        this.clock = end;
+        this.step++;
       }
-      work -= available;
-      this.clock = end;
-      this.step++;
     }
-    times[place] = Infinity;
   }
 }

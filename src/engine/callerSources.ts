@@ -12,14 +12,21 @@ import { streamKey } from '../random/streams.ts';
 import type { RetryCause } from '../scenario/scenario.ts';
 import { Arrivals } from './arrivals.ts';
 
+/** Batches grow within a day: a short day wastes little, a long one pays for one refill in 512 calls. */
+const firstBatch = 16;
+const largestBatch = 512;
+
 export class CallerSources {
-  readonly arrivals: Arrivals;
-  readonly talk: Source;
-  readonly hold: Source | null;
-  readonly wrapUp: Source | null;
-  readonly patience: Source | null;
-  readonly balking: Source | null;
-  readonly assignment: Source;
+  /** The batch of fresh calls drawn last, by column: arrival (Infinity after the last), handling without and in wrap-up, patience, all in ticks. */
+  readonly arrived = new Float64Array(largestBatch);
+  readonly talk = new Float64Array(largestBatch);
+  readonly wrapUp = new Float64Array(largestBatch);
+  readonly patience = new Float64Array(largestBatch).fill(Infinity);
+  readonly balkUniform = new Float64Array(largestBatch).fill(1);
+  /** The next call's place in the batch. */
+  place = 0;
+  /** For choosing among operators at random. */
+  readonly assignment = new Generator();
   /** Set by `startRetry`: what the caller does after a lost attempt. */
   retryWanted = false;
   retryDelay = 0;
@@ -27,6 +34,17 @@ export class CallerSources {
   retryBalkUniform = 0;
 
   private readonly plan: CallerPlan;
+  private readonly arrivals: Arrivals;
+  private readonly talks: Source;
+  private readonly holds: Source | null;
+  private readonly wrapUps: Source | null;
+  private readonly patiences: Source | null;
+  private readonly balking: Source | null;
+  private readonly assignmentKey: Uint32Array;
+  private readonly hold = new Float64Array(largestBatch);
+  private size = 0;
+  /** Calls in earlier batches. */
+  private before = 0;
   private readonly factorKey: Uint32Array;
   private readonly factorLaw: Sampler | null;
   private readonly generator = new Generator();
@@ -39,12 +57,12 @@ export class CallerSources {
     const keyFor = (purpose: Parameters<typeof streamKey>[2]): Uint32Array => streamKey(seed, plan.name, purpose);
     this.plan = plan;
     this.arrivals = new Arrivals(plan.arrivals, keyFor('arrivals'));
-    this.talk = new Source(keyFor('talk'), plan.talk, ticksPerSecond);
-    this.hold = plan.hold ? new Source(keyFor('hold'), plan.hold, ticksPerSecond) : null;
-    this.wrapUp = plan.wrapUp ? new Source(keyFor('wrapUp'), plan.wrapUp, ticksPerSecond) : null;
-    this.patience = plan.patience ? new Source(keyFor('patience'), plan.patience, ticksPerSecond) : null;
+    this.talks = new Source(keyFor('talk'), plan.talk, ticksPerSecond);
+    this.holds = plan.hold ? new Source(keyFor('hold'), plan.hold, ticksPerSecond) : null;
+    this.wrapUps = plan.wrapUp ? new Source(keyFor('wrapUp'), plan.wrapUp, ticksPerSecond) : null;
+    this.patiences = plan.patience ? new Source(keyFor('patience'), plan.patience, ticksPerSecond) : null;
     this.balking = plan.balkShare.length > 0 ? new Source(keyFor('balking'), uniform, 0) : null;
-    this.assignment = new Source(keyFor('assignment'), uniform, 0);
+    this.assignmentKey = keyFor('assignment');
     this.factorKey = keyFor('dayFactor');
     this.factorLaw = plan.dayFactor ? sampler(plan.dayFactor) : null;
     this.retryKey = keyFor('retries');
@@ -62,14 +80,40 @@ export class CallerSources {
   /** `sharedFactor`: the day's busyness for all callers; this type's own multiplies it. */
   startDay(day: number, sharedFactor: number): void {
     this.arrivals.startDay(day, sharedFactor * drawDayFactor(this.generator, this.factorKey, this.factorLaw, day));
-    this.talk.startDay(day);
-    this.hold?.startDay(day);
-    this.wrapUp?.startDay(day);
-    this.patience?.startDay(day);
-    this.balking?.startDay(day);
-    this.assignment.startDay(day);
+    for (const source of [this.talks, this.holds, this.wrapUps, this.patiences, this.balking]) source?.startDay(day);
+    this.assignment.start(this.assignmentKey, day, 0);
     this.generator.start(this.retryKey, day, 0);
     for (let word = 0; word < 4; word++) this.retryDayKey[word] = this.generator.bits();
+    this.size = 0;
+    this.place = 0;
+    this.before = 0;
+    this.drawBatch();
+  }
+
+  /** The next call's number among the day's fresh calls of this type. */
+  number(): number {
+    return this.before + this.place;
+  }
+
+  /** On to the next fresh call. */
+  advance(): void {
+    if (++this.place === this.size) this.drawBatch();
+  }
+
+  private drawBatch(): void {
+    this.before += this.size;
+    this.place = 0;
+    this.size = this.size === 0 ? firstBatch : Math.min(2 * this.size, largestBatch);
+    const { size, talk, hold } = this;
+    this.arrivals.fill(this.arrived, size);
+    this.talks.fill(talk, size);
+    if (this.holds !== null) {
+      this.holds.fill(hold, size);
+      for (let k = 0; k < size; k++) talk[k] += hold[k];
+    }
+    this.wrapUps?.fill(this.wrapUp, size);
+    this.patiences?.fill(this.patience, size);
+    this.balking?.fill(this.balkUniform, size);
   }
 
   /** What the day's call `number` does after losing its attempt `attempt` (from 1) in this way: the same in every variant. */
@@ -86,7 +130,7 @@ export class CallerSources {
     if (!this.retryWanted) return;
     this.retryBalkUniform = generator.uniform();
     this.retryDelay = toTicks(delay.draw(generator));
-    this.retryPatience = this.patience ? toTicks(this.patience.law.draw(generator)) : Infinity;
+    this.retryPatience = this.patiences ? toTicks(this.patiences.law.draw(generator)) : Infinity;
   }
 }
 

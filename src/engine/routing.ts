@@ -76,6 +76,7 @@ export class Routing {
    */
   pickCaller(group: number, idle: number, now: number): number {
     const { table } = this;
+    if (table.totalWaiting === 0) return none;
     let picked = none;
     let pickedArrived = Infinity;
     let pickedSerial = Infinity;
@@ -127,7 +128,7 @@ export class Routing {
       if (this.eligible(skill, waited)) candidates += this.pool.idle(this.skillGroup[skill]);
     }
     if (candidates === 0) return none;
-    let place = Math.floor(this.sources[caller].assignment.next() * candidates);
+    let place = Math.floor(this.sources[caller].assignment.uniform() * candidates);
     for (let skill = first; skill < end; skill++) {
       if (!this.eligible(skill, waited)) continue;
       place -= this.pool.idle(this.skillGroup[skill]);

@@ -65,9 +65,8 @@ export class Simulator {
   private readonly table: CallTable;
   private readonly pool: OperatorPool;
   private readonly routing: Routing;
-  /** By caller type: when the next fresh call comes, and how many have come. */
+  /** By caller type: when the next fresh call comes. */
   private readonly nextArrivals: Float64Array;
-  private readonly numbers: Int32Array;
   /** [0]: when the loop next has to look at more than events. */
   private readonly milestone = new Float64Array(1);
   private readonly lines: number;
@@ -107,7 +106,6 @@ export class Simulator {
     this.pool = new OperatorPool(plan.groups.length, mostStaff, choosesLongestIdle);
     this.routing = new Routing(plan, this.pool, this.table, this.sources);
     this.nextArrivals = new Float64Array(plan.callers.length);
-    this.numbers = new Int32Array(plan.callers.length);
     this.lines = plan.lines;
     this.queueCapacity = plan.queueCapacity;
     this.freesLineEarly = plan.lines < Infinity;
@@ -123,11 +121,10 @@ export class Simulator {
   /** Simulates day `day` (from 0) into `tally`, which it clears first. */
   run(day: number, tally: Tally): void {
     this.startDay(day, tally);
-    const { services, timers, nextArrivals } = this;
+    const { services, timers, nextArrivals, milestone } = this;
     const callerTypes = nextArrivals.length;
     let arriving = this.firstToArrive();
     // Every time is read from a typed array in every turn: a double that a long loop carries along in a variable is boxed.
-    const { milestone } = this;
     for (;;) {
       const service = services.times[0];
       const timer = timers.times[0];
@@ -146,7 +143,6 @@ export class Simulator {
         this.timerDue();
       } else {
         this.freshCall(arriving);
-        this.sources[arriving].arrivals.next(nextArrivals, arriving);
         if (callerTypes > 1) arriving = this.firstToArrive();
       }
     }
@@ -165,7 +161,6 @@ export class Simulator {
     this.timers.clear();
     this.table.clear();
     this.pool.clear();
-    this.numbers.fill(0);
     this.now = 0;
     this.interval = 0;
     this.intervalEnd = this.intervalEnds[0];
@@ -176,7 +171,7 @@ export class Simulator {
     const shared = drawDayFactor(this.generator, this.sharedFactorKey, this.sharedFactorLaw, day);
     for (let caller = 0; caller < this.sources.length; caller++) {
       this.sources[caller].startDay(day, shared);
-      this.sources[caller].arrivals.next(this.nextArrivals, caller);
+      this.nextArrivals[caller] = this.sources[caller].arrived[0];
     }
   }
 
@@ -194,37 +189,45 @@ export class Simulator {
   private freshCall(caller: number): void {
     const { table } = this;
     const sources = this.sources[caller];
+    const { place } = sources;
     const row = table.take();
     table.caller[row] = caller;
-    table.number[row] = this.numbers[caller]++;
-    table.attempt[row] = 1;
-    table.talk[row] = sources.talk.next();
-    if (sources.hold !== null) table.talk[row] += sources.hold.next();
-    table.wrapUp[row] = sources.wrapUp === null ? 0 : sources.wrapUp.next();
-    table.patience[row] = sources.patience === null ? Infinity : sources.patience.next();
-    table.balkUniform[row] = sources.balking === null ? 1 : sources.balking.next();
-    this.callArrives(row);
+    table.talk[row] = sources.talk[place];
+    table.wrapUp[row] = sources.wrapUp[place];
+    if (!this.isAnsweredAtOnce(row)) {
+      table.number[row] = sources.number();
+      table.attempt[row] = 1;
+      table.patience[row] = sources.patience[place];
+      table.balkUniform[row] = sources.balkUniform[place];
+      this.waitOrLeave(row);
+    }
+    sources.advance();
+    this.nextArrivals[caller] = sources.arrived[sources.place];
   }
 
-  /** A call comes in: it finds a line and an operator, or a reason to go away, or it has to wait. */
-  private callArrives(row: number): void {
+  /** A call comes in: does it find a line and an operator? */
+  private isAnsweredAtOnce(row: number): boolean {
     const { table } = this;
     const caller = table.caller[row];
     const column = this.callOffset(caller, this.interval);
     this.calls[column]++;
     table.interval[row] = this.interval;
-    if (this.linesInUse >= this.lines) {
-      this.calls[column + callColumn.blocked]++;
-      this.retryOrRelease(row, 'blocked');
-      return;
-    }
+    if (this.linesInUse >= this.lines) return false;
     const skill = this.routing.chooseSkill(caller, 0);
-    if (skill !== none) {
-      this.calls[column + callColumn.answeredImmediately]++;
-      this.linesInUse++;
-      this.pool.take(this.routing.skillGroup[skill]);
-      this.serve(row, skill, false);
-    } else if (table.totalWaiting >= this.queueCapacity) {
+    if (skill === none) return false;
+    this.calls[column + callColumn.answeredImmediately]++;
+    this.linesInUse++;
+    this.pool.take(this.routing.skillGroup[skill]);
+    this.serve(row, skill, false);
+    return true;
+  }
+
+  /** A call that nobody answers at once has a reason to go away, or it has to wait. */
+  private waitOrLeave(row: number): void {
+    const { table } = this;
+    const caller = table.caller[row];
+    const column = this.callOffset(caller, this.interval);
+    if (this.linesInUse >= this.lines || table.totalWaiting >= this.queueCapacity) {
       this.calls[column + callColumn.blocked]++;
       this.retryOrRelease(row, 'blocked');
     } else if (table.balkUniform[row] < this.balkShare(caller)) {
@@ -252,6 +255,13 @@ export class Simulator {
     table.deadline[row] = now + table.patience[row];
     table.join(row);
     if (this.watched) this.setTimers(row);
+    else this.dropAbandoned(table.caller[row]);
+  }
+
+  /** Unseen abandonments at the head of the queue are counted now and then, so that it does not grow where nobody picks from it. */
+  private dropAbandoned(caller: number): void {
+    const { table, now } = this;
+    for (let row = table.head[caller]; table.deadline[row] < now; row = table.head[caller]) this.abandon(row);
   }
 
   /** Patience that ends, and groups that become eligible, have their moments. */
@@ -304,7 +314,7 @@ export class Simulator {
     else if (kind === overflowRung) this.overflow(row);
     else {
       this.calls[this.callOffset(table.caller[row], this.interval) + callColumn.retries]++;
-      this.callArrives(row);
+      if (!this.isAnsweredAtOnce(row)) this.waitOrLeave(row);
     }
   }
 
@@ -335,21 +345,13 @@ export class Simulator {
     }
   }
 
-  /** The caller type that a free operator of the group serves next. */
+  /** The caller type that a free operator of the group serves next; who is found to have hung up before is counted and passed over. */
   private pick(group: number, idle: number): number {
-    if (!this.watched) this.dropAbandoned(group);
-    return this.routing.pickCaller(group, idle, this.now);
-  }
-
-  /** Callers at the head of the group's queues whose patience has ended are counted and gone. */
-  private dropAbandoned(group: number): void {
-    const { table, routing, now } = this;
-    const end = routing.firstLook[group + 1];
-    for (let look = routing.firstLook[group]; look < end; look++) {
-      const caller = routing.lookCaller[look];
-      for (let row = table.head[caller]; row !== none && table.deadline[row] < now; row = table.head[caller]) {
-        this.abandon(row);
-      }
+    const { table, now } = this;
+    for (;;) {
+      const caller = this.routing.pickCaller(group, idle, now);
+      if (caller === none || table.deadline[table.head[caller]] >= now) return caller;
+      this.abandon(table.head[caller]);
     }
   }
 

@@ -118,7 +118,7 @@ function naiveDay(plan: Plan, sources: readonly CallerSources[], tally: Tally): 
     if (able.length === 0) return undefined;
     if (plan.assign === 'random') {
       const everyone = able.flatMap((skill) => idleOf(skill.group).map(() => skill));
-      return everyone[Math.floor(sources[call.caller].assignment.next() * everyone.length)];
+      return everyone[Math.floor(sources[call.caller].assignment.uniform() * everyone.length)];
     }
     const rank = (skill: SkillPlan): number => {
       if (plan.assign === 'preference') return skill.preference;
@@ -257,21 +257,21 @@ function naiveDay(plan: Plan, sources: readonly CallerSources[], tally: Tally): 
   };
 
   const expectFresh = (caller: number): void => {
-    const time = new Float64Array(1);
-    sources[caller].arrivals.next(time, 0);
-    at(time[0], rungs.freshCall + caller, () => {
-      const { talk, hold, wrapUp, patience, balking } = sources[caller];
+    const source = sources[caller];
+    at(source.arrived[source.place], rungs.freshCall + caller, () => {
+      const { place } = source;
       arrive({
         caller,
         number: fresh[caller]++,
-        talk: talk.next() + (hold?.next() ?? 0),
-        wrapUp: wrapUp?.next() ?? 0,
+        talk: source.talk[place],
+        wrapUp: source.wrapUp[place],
         attempt: 1,
-        patience: patience?.next() ?? Infinity,
-        balkUniform: balking?.next() ?? 1,
+        patience: source.patience[place],
+        balkUniform: source.balkUniform[place],
         arrived: now,
         interval: -1,
       });
+      source.advance();
       expectFresh(caller);
     });
   };

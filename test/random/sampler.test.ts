@@ -243,7 +243,11 @@ describe('blocks and ticks', () => {
     for (const day of [3, 0, 3]) {
       source.startDay(day);
       generator.start(key, day, 0);
-      for (let k = 0; k < 1500; k++) expect(source.next()).toBe(Math.round(draw(generator) * 1_000_000));
+      for (const size of [1, 16, 500]) {
+        const block = new Float64Array(size);
+        source.fill(block, size);
+        for (const value of block) expect(value).toBe(Math.round(draw(generator) * 1_000_000));
+      }
     }
   });
 
@@ -253,6 +257,8 @@ describe('blocks and ticks', () => {
     const generator = new Generator();
     source.startDay(7);
     generator.start(key, 7, 0);
-    for (let k = 0; k < 100; k++) expect(source.next()).toBe(generator.uniform());
+    const block = new Float64Array(100);
+    source.fill(block, 100);
+    for (const value of block) expect(value).toBe(generator.uniform());
   });
 });
