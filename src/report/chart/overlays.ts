@@ -25,7 +25,7 @@ import {
   type Spec,
 } from './spec.ts';
 import { labelSize, seriesStyle } from './theme.ts';
-import { longestDrawn, survivalLayers, survivalPoints } from './survival.ts';
+import { longestDrawn, stillWaiting, survivalLayers, survivalPoints } from './survival.ts';
 
 interface Drawn {
   readonly label: string;
@@ -57,7 +57,7 @@ export function waitsOverlay(compared: CompareResult): ChartPlan | undefined {
       const height = width < 500 ? 240 : 270;
       return {
         vconcat: [
-          panel(layout, height, `Share of ${whose} still waiting`, [
+          panel(layout, height, stillWaiting(whose), [
             ...all.flatMap(({ result }, index) => {
               const style = seriesStyle(index);
               const points = survivalPoints(result.waits.overall, most);
@@ -285,13 +285,18 @@ function operators(all: readonly Drawn[], layout: Layout, clock: ClockScale): Sp
     y: height * (1 - (present[index]?.at(-1)?.present ?? 0) / top),
   }));
   return panel(layout, height, 'Operators present', [
-    // The reference, dashed, last: where lines are equal, those below show in its gaps.
+    // The reference last, thinner and dashed: where lines are equal, those below show beside it and in its gaps.
     ...[...present.keys()]
       .slice(1)
       .concat(0)
       .map((index) => ({
         data: { values: steps(present[index] ?? [], 'present') },
-        mark: { type: 'line', color: seriesStyle(index).color, strokeDash: seriesStyle(index).dash },
+        mark: {
+          type: 'line',
+          color: seriesStyle(index).color,
+          strokeDash: seriesStyle(index).dash,
+          strokeWidth: index === 0 ? 2 : 4,
+        },
         encoding: {
           x: clock.x('x', false),
           y: {

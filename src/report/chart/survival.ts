@@ -19,6 +19,11 @@ export function longestDrawn(all: readonly WaitDistribution[], threshold = 20): 
   return Math.ceil(most / step) * step;
 }
 
+/** What the vertical axis measures. */
+export function stillWaiting(whose: 'callers' | 'callers who got in'): string {
+  return whose === 'callers' ? 'Share of callers still waiting' : `Share still waiting, of ${whose}`;
+}
+
 export interface SurvivalPoint {
   readonly seconds: number;
   readonly share: number;

@@ -5,7 +5,8 @@
  * long waits can be seen: the straighter and flatter it runs, the longer the tail.
  */
 import type { RunResult, WaitDistribution } from '../../measures/result.ts';
-import { runFinding, tails, tailSentence } from '../findings.ts';
+import { runFinding, tails, tailSentence, type Tail } from '../findings.ts';
+import { textAdvance } from '../fonts.ts';
 import { formatEstimate, formatNumber, formatThreshold } from '../numbers.ts';
 import { commonThreshold, perHour, someTurnedAway, thresholdPhrase } from '../rows.ts';
 import { capitalize, shareInWords } from '../words.ts';
@@ -23,8 +24,8 @@ import {
   type Layout,
   type Spec,
 } from './spec.ts';
-import { longestDrawn, rarest, survivalLayers, survivalPoints } from './survival.ts';
-import { colors } from './theme.ts';
+import { longestDrawn, rarest, stillWaiting, survivalLayers, survivalPoints } from './survival.ts';
+import { colors, labelSize } from './theme.ts';
 import { joinBins } from './waitBins.ts';
 
 /** undefined where nobody waits: there is nothing to draw. */
@@ -130,7 +131,7 @@ function histogram(
         ...bar('abandoned', colors.loss),
       },
       { data: { values: [{}] }, mark: { type: 'rule', color: colors.muted }, encoding: { y: { datum: 0 } } },
-      ...thresholdRule(threshold, layout, most, height, true),
+      ...thresholdRule(threshold, layout, most, ruleBetween(notes, threshold, layout, most, height), true),
       ...notes.map((note) => noteAt(note.text, layout.plot, note.y, note.color)),
     ]),
   };
@@ -151,13 +152,13 @@ function survival(
   layout: Layout,
   most: number,
   threshold: number | undefined,
-  whose: string,
+  whose: 'callers' | 'callers who got in',
 ): Spec {
   const points = survivalPoints(waits, most);
   const marks = markedTails(waits, most, threshold, layout);
-  return panel(layout, layout.narrow ? 190 : 210, `Share of ${whose} still waiting`, [
+  return panel(layout, layout.narrow ? 190 : 210, stillWaiting(whose), [
     ...survivalLayers(points, layout, most, colors.main, [1, 0]),
-    ...thresholdRule(threshold, layout, most, layout.narrow ? 190 : 210, false),
+    ...thresholdRule(threshold, layout, most, [0, layout.narrow ? 190 : 210], false),
     {
       data: { values: marks },
       mark: {
@@ -185,42 +186,27 @@ function survival(
 
 /** The threshold and round waits whose labels have room. */
 function markedTails(waits: WaitDistribution, most: number, threshold: number | undefined, layout: Layout) {
-  const candidates = [
-    ...(threshold === undefined ? [] : [threshold]),
-    30,
-    60,
-    120,
-    180,
-    300,
-    600,
-    900,
-    1200,
-    1800,
-    3600,
-  ];
+  const candidates = [30, 60, 120, 180, 300, 600, 900, 1200, 1800, 3600];
   const apart = ((layout.narrow ? 92 : 104) / layout.plot) * most;
-  let last = -Infinity;
-  return tails(
-    waits,
-    [...new Set(candidates)].sort((a, b) => a - b),
-  )
-    .filter(({ seconds, share }) => {
-      const fits = share >= rarest && seconds - last >= apart && seconds <= most - apart * 0.8;
-      if (fits) last = seconds;
-      return fits;
-    })
-    .map(({ seconds, share }) => ({
-      seconds,
-      share,
-      text: `${formatNumber(share, 'share')} over ${formatThreshold(seconds)}`,
-    }));
+  const fits = ({ seconds, share }: Tail) => share >= rarest && seconds <= most - apart * 0.8;
+  const marked = threshold === undefined ? [] : tails(waits, [threshold]).filter(fits);
+  for (const tail of tails(waits, candidates)) {
+    // From each other and from the threshold, whose line no label is to cross.
+    const taken = [...marked.map(({ seconds }) => seconds), ...(threshold === undefined ? [] : [threshold])];
+    if (fits(tail) && taken.every((seconds) => Math.abs(seconds - tail.seconds) >= apart)) marked.push(tail);
+  }
+  return marked.map(({ seconds, share }) => ({
+    seconds,
+    share,
+    text: `${formatNumber(share, 'share')} over ${formatThreshold(seconds)}`,
+  }));
 }
 
 function thresholdRule(
   threshold: number | undefined,
   layout: Layout,
   most: number,
-  height: number,
+  [from, to]: readonly [number, number],
   labelled: boolean,
 ): Spec[] {
   if (threshold === undefined) return [];
@@ -228,12 +214,28 @@ function thresholdRule(
   const rule = {
     data: { values: [{}] },
     mark: { type: 'rule', color: colors.muted, strokeDash: [3, 3] },
-    encoding: { x, y: { value: 0 }, y2: { value: height } },
+    encoding: { x, y: { value: from }, y2: { value: to } },
   };
   const text = {
-    ...noteAt(`${formatThreshold(threshold)}`, (threshold / most) * layout.plot + 4, 6, colors.muted, 'left'),
+    ...noteAt(`${formatThreshold(threshold)}`, (threshold / most) * layout.plot + 4, from + 6, colors.muted, 'left'),
   };
   return labelled ? [rule, text] : [rule];
+}
+
+/** From where to where the threshold's line runs in the histogram: not through the notes, which end at the right. */
+function ruleBetween(
+  notes: readonly { readonly text: string; readonly y: number }[],
+  threshold: number | undefined,
+  layout: Layout,
+  most: number,
+  height: number,
+): readonly [number, number] {
+  const x = ((threshold ?? 0) / most) * layout.plot;
+  const beside = threshold === undefined ? 0 : 10 + textAdvance(formatThreshold(threshold), labelSize, 'Regular');
+  const crossed = notes.filter(({ text }) => layout.plot - textAdvance(text, labelSize, 'SemiBold') < x + beside);
+  const upper = crossed.filter(({ y }) => y < height / 2).map(({ y }) => y + 9);
+  const lower = crossed.filter(({ y }) => y >= height / 2).map(({ y }) => y - 9);
+  return [Math.max(0, ...upper), Math.min(height, ...lower)];
 }
 
 function noteAt(text: string, x: number, y: number, color: string, align = 'right'): Spec {
