@@ -60,9 +60,11 @@ describe.each(['run', 'compare'])('the page of a %s', (name) => {
     await page.context().close();
   });
 
-  test.each([360, 768, 1100])('does not scroll sideways at %i px', async (width) => {
+  test.each([360, 768, 1100])('does not scroll sideways at %i px, nor do its tables', async (width) => {
     const { page, noise } = await visit(name, width, 'light');
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+    const cut = '[...document.querySelectorAll(".scroll")].filter((each) => each.scrollWidth > each.clientWidth)';
+    expect(await page.evaluate(`${cut}.map((each) => each.ariaLabel)`)).toEqual([]);
     expect(noise).toEqual([]);
     await page.context().close();
   });

@@ -113,6 +113,7 @@ function measures(
       estimateCell(measure.difference, measure.unit, { currency, signed: true, brief: true }),
       verdictCell(comparisonVerdict(measure)),
     ]),
+    'stacked',
   );
 }
 

@@ -68,14 +68,18 @@ export function chartSection(chart: Chart): Html {
 
 export type TableCell = Html | string;
 
-/** A table that scrolls by itself where it is too wide, by keyboard as well. The first column names the row. */
+/**
+ * A table that scrolls by itself where it is too wide, by keyboard as well. The first column names the row. On a
+ * phone a row of many columns becomes a card.
+ */
 export function table(
   caption: string,
   headings: readonly string[],
   rows: readonly (readonly TableCell[])[],
   style: 'plain' | 'stacked' | 'tight' = 'plain',
 ): Html {
-  return html`<div class="scroll ${style}" role="region" aria-label="${caption}" tabindex="0">
+  const cards = style !== 'tight' && headings.length > 3;
+  return html`<div class="scroll ${style}${cards ? ' cards' : ''}" role="region" aria-label="${caption}" tabindex="0">
     <table>
       <caption>
         ${caption}
@@ -90,7 +94,7 @@ export function table(
           ([name = '', ...cells]) =>
             html`<tr>
               <th scope="row">${name}</th>
-              ${cells.map((cell) => html`<td>${cell}</td>`)}
+              ${cells.map((cell, index) => (cards ? html`<td data-label="${headings[index + 1] ?? ''}">${cell}</td>` : html`<td>${cell}</td>`))}
             </tr> `,
         )}
       </tbody>
@@ -103,6 +107,7 @@ function dataTable(data: DataTable, caption: string): Html {
     caption,
     data.headings,
     data.rows.map((row) => row.map((cell, index) => (index === 0 ? cell : withInterval(cell)))),
+    data.headings[0] === 'From' ? 'tight' : 'plain',
   );
 }
 

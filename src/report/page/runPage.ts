@@ -23,6 +23,7 @@ import {
   perHour,
   presentIn,
   quantileRows,
+  thresholdPhrase,
   type MeasureRow,
 } from '../rows.ts';
 import { pooledTitle, tailText } from '../text/runText.ts';
@@ -114,7 +115,7 @@ function targets(result: RunResult): Html {
     const failing = failingIntervals(target, result);
     return [
       html`<span class="target">${cleanText(target.text)}</span
-        >${failing === undefined ? nothing : html`<br /><span class="i" style="white-space:normal">${keepUnits(failing)}</span>`}`,
+        >${failing === undefined ? nothing : html`<br /><span class="where">${keepUnits(failing)}</span>`}`,
       estimateCell(target.estimate, targetUnit(target.text), money),
       verdictCell(verdictWords[target.verdict]),
     ];
@@ -131,7 +132,7 @@ function measureTable(caption: string, rows: readonly MeasureRow[], result: RunR
     ['', meanTitle, perHour(result) ? '4 runs in 5' : '4 days in 5'],
     rows.map((row) => {
       const { mean, interval, days } = formatWithDays(row.estimate, row.days, row.unit, result.scenario);
-      return [row.label, meanCell(mean, interval), plain(days)];
+      return [row.label, meanCell(mean, interval), plain(keepUnits(days))];
     }),
   );
 }
@@ -259,17 +260,17 @@ function intervals(result: RunResult): Html {
   if (all.length === 0) return nothing;
   const queues = all.map((each) => each.meanQueue);
   const digits = commonDigits(queues, 'count');
-  return html`<section aria-labelledby="intervals">
+  return html`<section class="${all.length <= 40 ? 'keep' : ''}" aria-labelledby="intervals">
     <h2 id="intervals">By interval</h2>
     ${columns(
-      'Calls count in the interval in which they came',
+      `Calls count in the interval in which they came; in time is ${thresholdPhrase(result)}`,
       all.map((each) => each.from),
       [
         ['Offered', all.map((each) => plain(formatNumber(each.offered.mean, 'count', { digits: 1 })))],
-        ['Operators', all.map((each) => plain(formatNumber(presentIn(each), 'count')))],
+        ['On duty', all.map((each) => plain(formatNumber(presentIn(each), 'count')))],
         ['Needed', all.map((each) => plain(formatNumber(neededIn(each), 'count')))],
         [
-          'Answered in time',
+          'In time',
           estimateCells(
             all.map((each) => each.serviceLevel.excludeShort),
             'share',
@@ -283,7 +284,7 @@ function intervals(result: RunResult): Html {
           ),
         ],
         ['Speed of answer', all.map((each) => plain(formatMean(each.meanAnswerWait, 'seconds', { atMostDigits: 1 })))],
-        ['Waiting', queues.map((queue) => plain(formatMean(queue, 'count', digits)))],
+        ['Queue', queues.map((queue) => plain(formatMean(queue, 'count', digits)))],
       ],
       'tight',
     )}

@@ -43,6 +43,7 @@ h3{margin:1.75rem 0 .25rem;font-size:1.0625rem;font-weight:600}
 .numbers .more{display:block;font-size:.875rem;color:var(--muted)}
 .n{white-space:nowrap}
 .i{color:var(--muted);white-space:nowrap}
+.where{color:var(--muted)}
 .scroll{overflow-x:auto;margin:.75rem 0 0}
 .scroll:focus-visible,summary:focus-visible{outline:2px solid var(--main);outline-offset:2px}
 table{border-collapse:collapse;width:100%;font-size:.9375rem;line-height:1.4}
@@ -62,6 +63,13 @@ code,.target{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;fo
 .chart{margin:0}
 .chart svg{display:block;width:100%;height:auto;max-width:45rem}
 .chart .narrow{display:none}
+/* Many columns: intervals below their means, or all on one line. */
+@media (min-width:34.01rem){.stacked td .i{display:block}}
+.tight table{font-size:.875rem}
+.tight th,.tight td{padding-left:.7rem}
+.tight th:first-child,.tight td:first-child{padding-left:0}
+.tight tbody th{min-width:3.2rem}
+.tight td{white-space:nowrap}
 @media (max-width:34rem){
 .chart .wide{display:none}
 .chart .narrow{display:block}
@@ -71,14 +79,21 @@ th:first-child,td:first-child{padding-left:0}
 section{margin-top:2.5rem}
 .numbers{grid-template-columns:1fr 1fr;gap:1.25rem 1rem}
 .numbers .value{font-size:1.5rem}
+.plain td .i{display:block}
+.plain td .n{white-space:normal}
+/* A row of many columns as a card: the headings stand before the values. */
+.cards table,.cards caption,.cards tbody,.cards tr,.cards th,.cards td{display:block}
+.cards thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.cards tr{padding:.6rem 0;border-bottom:1px solid var(--grid)}
+.cards tbody th{padding:0 0 .15rem;border:0;font-weight:600}
+.cards td{display:flex;flex-wrap:wrap;justify-content:flex-end;gap:0 .4rem;padding:.1rem 0;border:0;text-align:right}
+.cards td::before{content:attr(data-label);margin-right:auto;padding-right:1rem;color:var(--muted);text-align:left}
+.tight table{font-size:.75rem}
+.tight thead th{font-size:.6875rem;letter-spacing:-.01em}
+.tight th,.tight td{padding-left:.3rem}
+.tight tbody th{min-width:0;white-space:nowrap}
+.tight td .i{display:none}
 }
-/* Many columns: intervals below their means, or all on one line. */
-.stacked td .i{display:block}
-.tight table{font-size:.875rem}
-.tight th,.tight td{padding-left:.7rem}
-.tight th:first-child,.tight td:first-child{padding-left:0}
-.tight tbody th{min-width:3.2rem}
-.tight td{white-space:nowrap}
 details{margin:.75rem 0 0;font-size:.9375rem}
 summary{cursor:pointer;color:var(--main);width:fit-content}
 dl{margin:.75rem 0 0;font-size:.9375rem}
@@ -97,20 +112,26 @@ header,main,footer{max-width:none;padding-left:0;padding-right:0}
 header{padding-top:0}
 h1{font-size:20pt}
 .finding{font-size:13pt}
-section{margin-top:1.6rem}
+section{margin-top:1.3rem}
 .numbers{grid-template-columns:repeat(3,1fr);margin-top:1.25rem}
 .numbers .value{font-size:16pt}
 .chart .wide{display:block}
 .chart .narrow{display:none}
-.chart svg{max-width:100%}
+.chart svg{max-width:122mm}
 .scroll{overflow:visible}
 figure,.keep,.numbers li,tr,dt,dd,.scroll:not(.tight){break-inside:avoid}
 h2,h3,dt,caption,thead{break-after:avoid}
 thead{display:table-header-group}
 table{font-size:8.5pt}
 th,td{padding:.2rem 0 .2rem .6rem}
-dl{font-size:9pt}
-dt{margin-top:.4rem}
+.tight table{font-size:8pt}
+.tight th,.tight td{padding-top:.08rem;padding-bottom:.08rem}
+dl{font-size:8pt;line-height:1.3;columns:2;column-gap:8mm}
+dt:first-child{margin-top:0}
+dd{orphans:3;widows:3}
+footer{margin-top:1rem;padding-top:0;padding-bottom:0;break-before:avoid;font-size:8pt}
+.reproduce{padding:.4rem .6rem}
+dt{margin-top:.3rem}
 details:not([open]){display:none}
 }
 `;
