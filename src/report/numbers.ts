@@ -39,7 +39,7 @@ export function formatDecimal(value: number, digits: number, signed = false): st
 export function formatNumber(value: number | null | undefined, unit: Unit, options: NumberOptions = {}): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return undefinedText;
   if (unit === 'share' && value > 0 && value < 0.00005 && options.signed !== true) return '< 0.01 %';
-  const none = unit === 'share' && value === 0 && options.signed !== true;
+  const none = (unit === 'share' || unit === 'seconds') && value === 0 && options.signed !== true;
   const digits = none ? 0 : Math.min(options.digits ?? usualDigits(value, unit), options.atMostDigits ?? 3);
   if (unit === 'seconds') return formatSeconds(value, digits, options.signed);
   const body = formatDecimal(unit === 'share' ? value * 100 : value, digits, options.signed);

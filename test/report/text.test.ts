@@ -53,7 +53,7 @@ describe('targets for every interval', () => {
   });
   test('a long target keeps its bound in a narrow terminal', () => {
     expect(renderRun(failing(20), plain(40))).toContain(
-      'serviceLevel(20s) of paying >= 80% in\n  every interval\n  49 % [46, 52]  ✗ missed\n',
+      'serviceLevel(20s) of paying >= 80% in\n  every interval\n  49 % [46, 52]  ✗ missed\n  worst 08:00: 49 % [46, 52]; all 20\n',
     );
   });
 });

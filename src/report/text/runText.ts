@@ -109,36 +109,35 @@ function targets(result: RunResult, width: number, paint: Paint): string[] {
       found: targetEstimate(target, currency, true),
       mean: targetEstimate(target, currency, false),
       verdict: { text: `${symbol} ${word}`, style },
+      where: failingIntervals(target, result),
     };
   });
   const widest = (of: (row: (typeof rows)[number]) => string) => Math.max(0, ...rows.map((row) => textWidth(of(row))));
   const least = widest((row) => row.text) + widest((row) => row.mean) + widest((row) => row.verdict.text) + 4;
-  const lines =
-    least > width
-      ? rows.flatMap((row) => [
-          ...wrap(row.text, width, '  '),
-          `  ${row.found}  ${paint(row.verdict.text, row.verdict.style)}`,
-        ])
-      : renderTable(
-          [
-            { title: '', align: 'left', importance: 9, cells: rows.map((row) => row.text) },
-            {
-              title: '',
-              align: 'right',
-              importance: 2,
-              cells: rows.map((row) => row.found),
-              short: { title: '', cells: rows.map((row) => row.mean) },
-            },
-            { title: '', align: 'left', importance: 8, cells: rows.map((row) => row.verdict) },
-          ],
-          width,
-          paint,
-        );
-  const failing = result.targets.flatMap((target) => {
-    const where = failingIntervals(target, result);
-    return where === undefined ? [] : wrap(`${cleanText(target.text)}: ${where}`, width, '  ');
-  });
-  return [...lines, ...failing];
+  if (least > width) {
+    return rows.flatMap((row) => [
+      ...wrap(row.text, width, '  '),
+      `  ${row.found}  ${paint(row.verdict.text, row.verdict.style)}`,
+      ...(row.where === undefined ? [] : wrap(row.where, width - 2, '  ').map((line) => `  ${line}`)),
+    ]);
+  }
+  const table = renderTable(
+    [
+      { title: '', align: 'left', importance: 9, cells: rows.map((row) => row.text) },
+      {
+        title: '',
+        align: 'right',
+        importance: 2,
+        cells: rows.map((row) => row.found),
+        short: { title: '', cells: rows.map((row) => row.mean) },
+      },
+      { title: '', align: 'left', importance: 8, cells: rows.map((row) => row.verdict) },
+    ],
+    width,
+    paint,
+  );
+  const where = rows.flatMap((row) => (row.where === undefined ? [] : wrap(`${row.text}: ${row.where}`, width, '  ')));
+  return [...table, ...where];
 }
 
 /** Label, estimate with interval, and where four days in five lie. */
