@@ -22,7 +22,7 @@ export const newCommand = command({
   },
   examples: [['new my-center.yaml', 'then edit it, and: please-hold run my-center.yaml']],
   run: async ({ from, force }, [file = 'scenario.yaml'], terminal) => {
-    const { newScenario } = await import('../scenario/newScenario.ts');
+    const { newScenario, newScenarioNeeds } = await import('../scenario/newScenario.ts');
     await withFiles(`write ${file}`, async () => {
       await mkdir(dirname(file), { recursive: true });
       // Refuses in one step with the writing: nobody's file can come in between.
@@ -34,8 +34,11 @@ export const newCommand = command({
         },
       );
     });
+    const needs = newScenarioNeeds(from);
+    const first =
+      needs === undefined ? '' : `\n  please-hold new ${needs} --from day   (it extends ${needs}, to stand beside it)`;
     terminal.print(
-      `Wrote ${file}. Next:\n  please-hold explain ${shellQuoted(file)}\n  please-hold run ${shellQuoted(file)}`,
+      `Wrote ${file}. Next:${first}\n  please-hold explain ${shellQuoted(file)}\n  please-hold run ${shellQuoted(file)}`,
     );
     return exitCodes.well;
   },

@@ -13,7 +13,8 @@ export const runCommand = command({
   usage: 'run <files..>',
   summary: 'Simulate: waits, hang-ups, service levels',
   about:
-    'Simulate each scenario, print a summary, and write report, charts and numbers to output/<name of the file>/. ' +
+    'Simulate each scenario, print a summary (of several files the findings and targets), and write report, charts ' +
+    'and numbers to output/<name of the file>/. ' +
     'With --json, one file gives one result document, several files give an array of them.',
   positionals: { files: 'Scenario files' },
   options: simulationOptions,
@@ -28,7 +29,8 @@ export const runCommand = command({
     const output = await resultsFolder(values);
     const folders = runFolders(files);
     const { run } = await import('../experiments/run.ts');
-    const { renderRun, writeRun } = await import('../report/index.ts');
+    const { renderRun, renderRunBrief, writeRun } = await import('../report/index.ts');
+    const render = files.length === 1 ? renderRun : renderRunBrief;
     return withSimulation(values, terminal, async (simulation) => {
       const results: RunResult[] = [];
       for (const [index, named] of scenarios.entries()) {
@@ -38,7 +40,7 @@ export const runCommand = command({
         if (results.length > 0 && values.json !== true) terminal.print('\n');
         results.push(result);
         const delivery = {
-          summary: () => renderRun(result, terminal),
+          summary: () => render(result, terminal),
           warnings: result.warnings,
           reproduce: reproduceCommand('run', [named.file], values, named.scenario.run, result),
           folder: output === undefined ? undefined : join(output, folders[index] ?? ''),

@@ -3,8 +3,9 @@
  * progress, and what Ctrl-C does.
  */
 import { constants } from 'node:fs';
-import { access, mkdir } from 'node:fs/promises';
+import { access, mkdir, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
+import { dirname } from 'node:path';
 import { InterruptedError, type ExperimentOptions } from '../experiments/options.ts';
 import { withFiles, type ExitCode } from './exits.ts';
 import { listenForInterruption } from './interruption.ts';
@@ -112,8 +113,21 @@ export async function unlessInterrupted<Result>(experiment: Promise<Result>): Pr
 export async function resultsFolder({ output = 'output' }: SimulationValues): Promise<string | undefined> {
   if (output === false) return undefined;
   await withFiles(`write to ${output}`, async () => {
-    await mkdir(output, { recursive: true });
+    await makeFolder(output);
     await access(output, constants.W_OK);
   });
   return output;
+}
+
+/** Folder by folder: a recursive mkdir of Node 20 never ends in places like /proc, where nothing can be made. */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST' && (await stat(path)).isDirectory()) return;
+    if (code !== 'ENOENT' || dirname(path) === path) throw error;
+    await makeFolder(dirname(path));
+    await mkdir(path);
+  }
 }

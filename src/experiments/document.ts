@@ -47,8 +47,9 @@ export function runDocument(
   const advice = explain(scenario);
   const { from, to } = estimator.plan.counted;
   const overall = callMeasuresOf(scenario, estimator, null, from, to);
-  const opens = scenario.time.kind === 'opening' ? scenario.time.fromSeconds : 0;
-  const clock = (interval: number): string => clockTime(opens + interval * scenario.time.intervalSeconds);
+  const { time } = scenario;
+  const clock = (interval: number): string =>
+    time.kind === 'opening' ? clockTime(time.fromSeconds + interval * time.intervalSeconds, time) : '';
   const result: Omit<RunResult, 'warnings'> = {
     schema: 'please-hold/result/1',
     program: programVersion,

@@ -59,8 +59,9 @@ function overloadMessage(
   scenario: Scenario,
   { code, fromSeconds, toSeconds, load, operators, atLeastLost }: Overload,
 ): string {
+  const { time } = scenario;
   const when =
-    scenario.time.kind === 'opening' ? `from ${clockTime(fromSeconds)} to ${clockTime(toSeconds)}` : 'throughout';
+    time.kind === 'opening' ? `from ${clockTime(fromSeconds, time)} to ${clockTime(toSeconds, time)}` : 'throughout';
   if (code === 'nobodyOnDuty') return `${when} calls come in and nobody is on duty who may answer them`;
   const consequence =
     atLeastLost === null
