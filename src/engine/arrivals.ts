@@ -35,7 +35,7 @@ export class Arrivals {
   }
 
   /** Writes the next `count` arrivals, in whole ticks, to `times`; Infinity after the last. */
-  fill(times: Float64Array, count: number): void {
+  drawInto(times: Float64Array, count: number): void {
     const { plan } = this;
     if (plan.kind === 'replay') {
       const { recorded } = this;
@@ -43,7 +43,7 @@ export class Arrivals {
       return;
     }
     const { breaks, rates } = plan;
-    this.gaps.fill(times, count);
+    this.gaps.drawInto(times, count);
     for (let k = 0; k < count; k++) {
       let work = times[k];
       times[k] = Infinity;

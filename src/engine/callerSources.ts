@@ -105,15 +105,15 @@ export class CallerSources {
     this.place = 0;
     this.size = this.size === 0 ? firstBatch : Math.min(2 * this.size, largestBatch);
     const { size, talk, hold } = this;
-    this.arrivals.fill(this.arrived, size);
-    this.talks.fill(talk, size);
+    this.arrivals.drawInto(this.arrived, size);
+    this.talks.drawInto(talk, size);
     if (this.holds !== null) {
-      this.holds.fill(hold, size);
+      this.holds.drawInto(hold, size);
       for (let k = 0; k < size; k++) talk[k] += hold[k];
     }
-    this.wrapUps?.fill(this.wrapUp, size);
-    this.patiences?.fill(this.patience, size);
-    this.balking?.fill(this.balkUniform, size);
+    this.wrapUps?.drawInto(this.wrapUp, size);
+    this.patiences?.drawInto(this.patience, size);
+    this.balking?.drawInto(this.balkUniform, size);
   }
 
   /** What the day's call `number` does after losing its attempt `attempt` (from 1) in this way: the same in every variant. */

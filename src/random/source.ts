@@ -24,7 +24,7 @@ export class Source {
   }
 
   /** The next `count` numbers, to the beginning of `block`. */
-  fill(block: Float64Array, count: number): void {
+  drawInto(block: Float64Array, count: number): void {
     this.law.fill(this.generator, block, count);
     const { unit } = this;
     if (unit === 0) return;

@@ -245,7 +245,7 @@ describe('blocks and ticks', () => {
       generator.start(key, day, 0);
       for (const size of [1, 16, 500]) {
         const block = new Float64Array(size);
-        source.fill(block, size);
+        source.drawInto(block, size);
         for (const value of block) expect(value).toBe(Math.round(draw(generator) * 1_000_000));
       }
     }
@@ -258,7 +258,7 @@ describe('blocks and ticks', () => {
     source.startDay(7);
     generator.start(key, 7, 0);
     const block = new Float64Array(100);
-    source.fill(block, 100);
+    source.drawInto(block, 100);
     for (const value of block) expect(value).toBe(generator.uniform());
   });
 });
