@@ -87,6 +87,8 @@ export class Simulator {
   private operators: Float64Array = new Float64Array(0);
   private callColumns = 0;
   private readonly intervals: number;
+  private readonly countedFrom: number;
+  private readonly countedTo: number;
   private now = 0.5;
   private interval = 0;
   private intervalEnd = 0.5;
@@ -116,6 +118,8 @@ export class Simulator {
     this.surplusSince = new Float64Array(plan.groups.length);
     this.tally = new Tally(plan);
     this.intervals = plan.intervalEnds.length;
+    this.countedFrom = plan.counted.from;
+    this.countedTo = plan.counted.to;
   }
 
   /** Simulates day `day` (from 0) into `tally`, which it clears first. */
@@ -590,6 +594,6 @@ export class Simulator {
 
   /** Do calls that arrive in this interval count? Waits are binned for those only. */
   private isCounted(interval: number): boolean {
-    return interval >= this.plan.counted.from && interval < this.plan.counted.to;
+    return interval >= this.countedFrom && interval < this.countedTo;
   }
 }

@@ -36,7 +36,8 @@ export function callerSchema() {
       example: 'patience: { weibull: { mean: 3m, shape: 1.3 } }',
     }),
     balks: documented(balks().optional(), {
-      description: 'Shares that hang up at once on finding at least so many waiting, when the call would have to wait.',
+      description:
+        'Shares that hang up at once on finding at least so many callers of their own kind waiting, when the call would have to wait.',
       default: 'nobody',
       example: 'balks: [ { waiting: 10, share: 20% }, { waiting: 20, share: 60% } ]',
     }),
@@ -134,7 +135,7 @@ function handling() {
 function balks() {
   const step = z.strictObject({
     waiting: documented(count('a whole number of waiting callers', 0, mostWaiting), {
-      description: 'On finding at least so many waiting.',
+      description: 'On finding at least so many of their own kind waiting.',
     }),
     share: documented(share(), { description: 'This share hangs up.' }),
   });

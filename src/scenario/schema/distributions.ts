@@ -72,8 +72,8 @@ function lawsOver<Mean extends z.ZodType<number>>(
     weibull: documented(
       z.strictObject({
         mean: meanKey(),
-        shape: documented(z.number().positive(), {
-          expected: 'a number more than 0',
+        shape: documented(z.number().min(0.05).max(1000), {
+          expected: 'a number from 0.05 to 1000',
           description:
             'Above 1: the urge to leave grows with the wait. 1: exponential. Below 1: who has stayed will stay.',
         }),

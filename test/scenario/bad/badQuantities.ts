@@ -128,7 +128,7 @@ export const badQuantities: readonly BadFile[] = [
     text: changed([patience, 'patience: { weibull: { mean: 3m, shape: 0 } }']),
     code: 'range',
     at: [7, '0'],
-    says: 'not more than 0',
+    says: 'less than 0.05',
   },
   {
     title: 'a share over 100 %',
