@@ -49,11 +49,15 @@ function otherThresholds(reference: LabelledScenario, variant: LabelledScenario)
     const own = reference.scenario.callers.find((caller) => caller.name === name)?.answerWithinSeconds;
     return own === undefined || own === answerWithinSeconds
       ? []
-      : [`${name} within ${own} s and not ${answerWithinSeconds} s`];
+      : [`${name} within ${spoken(own)} and not ${spoken(answerWithinSeconds)}`];
   });
   if (differing.length === 0) return [];
   const message = `${variant.label}: service level is compared by the thresholds of ${reference.label}: ${differing.join(', ')}`;
   return [{ code: 'other-thresholds', message }];
+}
+
+function spoken(seconds: number): string {
+  return seconds >= 60 && seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`;
 }
 
 function otherOpening(reference: LabelledScenario, variant: LabelledScenario): Warning[] {
