@@ -116,11 +116,14 @@ function table(
   );
 }
 
-/** Two names in so many columns; where their beginnings are the same, their ends. */
+/** Two names in so many columns; where their beginnings are the same, what follows the words that they share. */
 function distinctTitles(first: string, second: string, width: number): readonly [string, string] {
   const [one, two] = [truncate(first, width), truncate(second, width)];
   if (one !== two) return [one, two];
-  const end = (text: string) => (textWidth(text) <= width ? text : `…${[...text].slice(1 - width).join('')}`);
+  let same = 0;
+  while (same < first.length && first[same] === second[same]) same++;
+  const word = first.slice(0, same).search(/[^-_ /]*$/);
+  const end = (text: string) => (textWidth(text) <= width ? text : truncate(`…${text.slice(word)}`, width));
   return [end(first), end(second)];
 }
 
