@@ -5,40 +5,12 @@
  * exact and no order of adding changes them. The engine writes, `estimates` reads.
  */
 import type { Plan } from '../plan/plan.ts';
+import * as callColumn from './callColumn.ts';
 import { waitBin, waitBinCount } from './waitBins.ts';
 
-/** Columns of `calls`, for each caller and interval; thresholds follow in pairs. */
-export const callColumn = {
-  /** Attempts, retries included. */
-  offered: 0,
-  retries: 1,
-  answeredImmediately: 2,
-  answeredAfterWait: 3,
-  abandoned: 4,
-  blocked: 5,
-  balked: 6,
-  disconnected: 7,
-  /** Ticks waited by answered calls, counted where they arrived. */
-  answeredWait: 8,
-  /** Ticks waited by abandoned and disconnected calls, counted where they arrived. */
-  lostWait: 9,
-  /** Ticks spent waiting by all calls, where they passed: the integral of the queue length. */
-  queue: 10,
-  /** Abandoned within `shortAbandonTicks`. */
-  abandonedShort: 11,
-  /** For threshold t: `firstThreshold + 2t` answered after a wait within it, `+ 1` abandoned within it. */
-  firstThreshold: 12,
-} as const;
+export * as callColumn from './callColumn.ts';
+export * as groupColumn from './groupColumn.ts';
 
-/** Columns of `operators`, for each group and interval. */
-export const groupColumn = {
-  /** Operator ticks at work (talk, hold, wrap-up), where they passed. */
-  busy: 0,
-  /** The part of `busy` beyond the staffing on duty, before closing. */
-  surplus: 1,
-  /** Calls answered, counted where they arrived. */
-  answered: 2,
-} as const;
 export const groupColumns = 3;
 
 /** An abandonment so soon counts as service in the `creditShort` definition. */

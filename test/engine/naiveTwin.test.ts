@@ -71,3 +71,31 @@ test('an abandonment found late, when the caller‘s turn would have come, is co
   );
   expect.hasAssertions();
 });
+
+test('a single queue that nobody watches, which has a short way of its own, is counted as the naive simulator counts it, to the last bit', () => {
+  /** The first caller type and the first group alone, on the usual terms. */
+  const single = nastyScenario.map((scenario) => {
+    const [caller] = scenario.callers;
+    const [group] = scenario.operators;
+    return {
+      ...scenario,
+      callers: [{ ...caller, balks: [], retries: [] }],
+      operators: [
+        {
+          ...group,
+          answers: [{ caller: caller.name, preference: 1, handlingFactor: 1, afterWaitingSeconds: 0, whenIdle: 1 }],
+        },
+      ],
+      policy: { ...scenario.policy, lines: undefined, queueCapacity: undefined },
+    };
+  });
+  fc.assert(
+    fc.property(single, seedText, (scenario, seed) => {
+      const plan = compilePlan(scenario);
+      const engine = new Simulator(plan, seed);
+      expect(firstDifference(plan, engine.run.bind(engine), naiveSimulator(plan, seed))).toBeNull();
+    }),
+    search(400),
+  );
+  expect.hasAssertions();
+});

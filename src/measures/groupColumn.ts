@@ -1,0 +1,8 @@
+/** Columns of a tally's `operators`, for each group and interval. */
+
+/** Operator ticks at work (talk, hold, wrap-up), where they passed. */
+export const busy = 0;
+/** The part of `busy` beyond the staffing on duty, before closing. */
+export const surplus = 1;
+/** Calls answered, counted where they arrived. */
+export const answered = 2;
