@@ -67,8 +67,8 @@ async function buildProgram() {
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: 'linked',
-    // Native code cannot be bundled.
-    external: ['@resvg/resvg-js'],
+    // Native code cannot be bundled; esbuild, for programs of the user's own, is a program itself.
+    external: ['@resvg/resvg-js', 'esbuild'],
     // Packages written for `require` ask for Node's own modules with it.
     banner: {
       js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",

@@ -37,6 +37,8 @@ export const faultMeanings = {
   'endless-wait':
     'A caller who never hangs up, and at the end nobody on duty, or never enough idle for `whenIdle`: the day would not end.',
   'endless-retries': 'Callers who ring again at once, always, without limit: the day would not end.',
+  module:
+    'A program of your own that cannot be bundled or run: the fault stands at the line of the program where it can.',
   target: 'A target that cannot be read: `serviceLevel(20s) of paying >= 90%` is one.',
   'unknown-measure': 'A measure that does not exist, or not for what it is asked of.',
   'extends-cycle': 'A scenario that extends itself, through however many others.',

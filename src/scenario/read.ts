@@ -4,6 +4,7 @@
  * fill in the defaults. Every fault is gathered before any is thrown. Pure:
  * files come through a callback.
  */
+import type { Bundle } from './bundle.ts';
 import { readCallers, given } from './callers.ts';
 import { checkPolicyUse, checkWhoAnswers } from './checks.ts';
 import { fillColumns } from './columns.ts';
@@ -32,15 +33,17 @@ export interface ParseOptions {
   /** What faults call the text, and beside what other files are looked up. */
   readonly file: string;
   readonly readFile?: ReadFile;
+  /** For programs that the text names; without it they are refused. */
+  readonly bundle?: Bundle;
   /** `path=value`, applied after `extends`, in order. */
   readonly set?: readonly string[];
 }
 
 /** Throws a ScenarioError that carries every fault. */
 export function parseScenario(text: string, options: ParseOptions): Scenario {
-  const { file, readFile = () => undefined, set = [] } = options;
+  const { file, readFile = () => undefined, bundle, set = [] } = options;
   const faults = new FaultList();
-  const scenario = understand(text, file, readFile, set, faults);
+  const scenario = understand(text, file, { readFile, ...given({ bundle }) }, set, faults);
   if (scenario === undefined || faults.any) throw new ScenarioError(faults.sorted(file));
   return scenario;
 }
@@ -48,17 +51,21 @@ export function parseScenario(text: string, options: ParseOptions): Scenario {
 function understand(
   text: string,
   file: string,
-  readFile: ReadFile,
+  access: FileAccess,
   set: readonly string[],
   faults: FaultList,
 ): Scenario | undefined {
+  const { readFile } = access;
   const loaded = loadDocument({ file, text: text.replace(/^\uFEFF/, '') }, readFile, faults);
   if (loaded === undefined) return undefined;
   const { tree, broken } = fillColumns(applySettings(loaded, set, faults), readFile, faults);
   if (tree.kind !== 'map') return undefined;
   const { data, spoiled } = fitToSchema(tree, faults);
-  return data === undefined ? undefined : assemble(data, tree, faults, [...broken.map(spoiledPart), ...spoiled]);
+  const brokenPaths = [...broken.map(spoiledPart), ...spoiled];
+  return data === undefined ? undefined : assemble(data, tree, access, faults, brokenPaths);
 }
+
+type FileAccess = Pick<Reading, 'readFile' | 'bundle'>;
 
 /** What of the document the schema accepts, and the parts that it does not. */
 function fitToSchema(tree: Dictionary, faults: FaultList): { data?: WrittenFile; spoiled: readonly Path[] } {
@@ -95,6 +102,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 function assemble(
   data: WrittenFile,
   tree: Tree,
+  access: FileAccess,
   faults: FaultList,
   brokenPaths: readonly Path[],
 ): Scenario | undefined {
@@ -103,6 +111,7 @@ function assemble(
     tree,
     faults,
     broken: new BrokenParts(brokenPaths),
+    ...access,
     fault: (path, problem, mark) => faults.addAt(tree, path, problem, mark),
     warn: (code, message) => warnings.push({ code, message }),
   };

@@ -3,8 +3,10 @@
  * document, the faults, and which parts are already known to be broken. A part
  * that is broken is left alone, so that one slip gives one fault.
  */
+import type { Bundle } from './bundle.ts';
 import type { Problem } from './fault.ts';
 import type { FaultList } from './faultList.ts';
+import type { ReadFile } from './load.ts';
 import { pathText } from './tree.ts';
 import type { Path, Tree } from './tree.ts';
 import type { ScenarioWarningCode } from './warningMeanings.ts';
@@ -13,6 +15,8 @@ export interface Reading {
   readonly tree: Tree;
   readonly faults: FaultList;
   readonly broken: BrokenParts;
+  readonly readFile: ReadFile;
+  readonly bundle?: Bundle;
   fault(path: Path, problem: Problem, mark?: 'value' | 'key'): void;
   warn(code: ScenarioWarningCode, message: string): void;
 }
