@@ -21,14 +21,24 @@ export interface Stationary {
   perSecond(label: string): number;
 }
 
-/** `agreement`: largest relative change of the distribution in one sweep at which it is taken as settled. */
-export function stationary(
-  start: readonly number[],
+export interface Explored {
+  readonly states: readonly (readonly number[])[];
+  /** By state: the place of each in `states`. */
+  readonly index: ReadonlyMap<string, number>;
+  /** Moves to another state; rates in a second. */
+  readonly arcs: readonly { readonly from: number; readonly to: number; readonly rate: number }[];
+  /** By state: the rate of leaving it. */
+  readonly out: readonly number[];
+  readonly labelled: ReadonlyMap<string, readonly { readonly state: number; readonly rate: number }[]>;
+}
+
+/** All states that the moves reach from these starts. */
+export function explored(
+  starts: readonly (readonly number[])[],
   moves: (state: readonly number[]) => readonly Move[],
-  agreement = 1e-12,
-): Stationary {
-  const index = new Map<string, number>([[start.join(), 0]]);
-  const states: (readonly number[])[] = [start];
+): Explored {
+  const index = new Map(starts.map((state, k) => [state.join(), k]));
+  const states = [...starts];
   const out: number[] = [];
   const arcs: { readonly from: number; readonly to: number; readonly rate: number }[] = [];
   const labelled = new Map<string, { readonly state: number; readonly rate: number }[]>();
@@ -55,7 +65,16 @@ export function stationary(
     }
     out.push(total);
   }
+  return { states, index, arcs, out, labelled };
+}
 
+/** `agreement`: largest relative change of the distribution in one sweep at which it is taken as settled. */
+export function stationary(
+  start: readonly number[],
+  moves: (state: readonly number[]) => readonly Move[],
+  agreement = 1e-12,
+): Stationary {
+  const { states, arcs, out, labelled } = explored([start], moves);
   const incoming = states.map(() => 0);
   for (const { to } of arcs) incoming[to] = (incoming[to] ?? 0) + 1;
   const begins = new Int32Array(states.length + 1);

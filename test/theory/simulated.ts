@@ -9,7 +9,7 @@
 import { expect } from 'vitest';
 import { run } from '../../src/experiments/run.ts';
 import type { Estimate, Measures, RunResult } from '../../src/measures/result.ts';
-import type { Scenario, Target } from '../../src/scenario/scenario.ts';
+import type { Caller, Scenario, Target } from '../../src/scenario/scenario.ts';
 import { smallScenario, type SmallCaller, type SmallGroup, type SmallScenario } from '../engine/smallDay.ts';
 
 const scale = Number(process.env['SIMULATION_SCALE'] ?? 1);
@@ -18,8 +18,13 @@ const runs = 40;
 const tOf39 = 2.0227;
 const standardErrors = 5.5;
 
+export interface SteadyCaller extends SmallCaller {
+  /** What a small caller has no word for. */
+  readonly more?: Partial<Caller>;
+}
+
 export interface Steady {
-  readonly callers: SmallScenario['callers'];
+  readonly callers: Readonly<Record<string, SteadyCaller>>;
   readonly groups: Readonly<Record<string, Omit<SmallGroup, 'staffing'> & { readonly operators: number }>>;
   readonly policy?: SmallScenario['policy'];
   /** Fresh calls counted in all runs together, about. */
@@ -35,7 +40,7 @@ export async function steadyRuns(steady: Steady): Promise<RunResult> {
   const warmUp = (steady.warmUpHours ?? 4) * 3600;
   const perHour = Object.values(steady.callers).reduce((sum, caller) => sum + (caller.perHour ?? 0), 0);
   const counted = Math.ceil((((steady.calls ?? 100_000) * scale) / perHour / runs) * 3600);
-  const scenario = smallScenario({
+  const small = smallScenario({
     callers: steady.callers,
     groups: Object.fromEntries(
       Object.entries(steady.groups).map(([name, { operators, ...group }]) => [
@@ -48,7 +53,8 @@ export async function steadyRuns(steady: Steady): Promise<RunResult> {
     warmUp,
     targets: (steady.thresholds ?? []).map(withinThreshold),
   });
-  return simulate(scenario, steady.seed ?? 'steady', runs);
+  const callers = small.callers.map((caller) => ({ ...caller, ...steady.callers[caller.name].more }));
+  return simulate({ ...small, callers }, steady.seed ?? 'steady', runs);
 }
 
 export async function simulate(scenario: Scenario, seed: string, count: number): Promise<RunResult> {
@@ -68,7 +74,7 @@ export function withinThreshold(thresholdSeconds: number): Target {
 }
 
 /** One caller type in one group. */
-export function oneGroup(caller: SmallCaller, operators: number, more: Partial<Steady> = {}): Steady {
+export function oneGroup(caller: SteadyCaller, operators: number, more: Partial<Steady> = {}): Steady {
   return { callers: { a: caller }, groups: { g: { operators } }, ...more };
 }
 
