@@ -15,17 +15,17 @@ export class Arrivals {
   private recorded: Float64Array = none;
   private step = 0;
   private clock = 0;
-  private factor = 1;
+  private factors: Float64Array = none;
 
   constructor(plan: ArrivalsPlan, key: Uint32Array) {
     this.plan = plan;
     this.gaps = new Source(key, { kind: 'exponential', mean: 1 }, 0);
   }
 
-  /** `factor` multiplies the day's rate. */
-  startDay(day: number, factor: number): void {
+  /** `factors` multiply the day's rates, by opening. */
+  startDay(day: number, factors: Float64Array): void {
     this.step = 0;
-    this.factor = factor;
+    this.factors = factors;
     if (this.plan.kind === 'replay') {
       this.recorded = this.plan.days[day % this.plan.days.length];
     } else {
@@ -36,19 +36,19 @@ export class Arrivals {
 
   /** Writes the next `count` arrivals, in whole ticks, to `times`; Infinity after the last. */
   drawInto(times: Float64Array, count: number): void {
-    const { plan } = this;
+    const { plan, factors } = this;
     if (plan.kind === 'replay') {
       const { recorded } = this;
       for (let k = 0; k < count; k++) times[k] = this.step < recorded.length ? recorded[this.step++] : Infinity;
       return;
     }
-    const { breaks, rates } = plan;
+    const { breaks, rates, openings } = plan;
     this.gaps.drawInto(times, count);
     for (let k = 0; k < count; k++) {
       let work = times[k];
       times[k] = Infinity;
       while (this.step < rates.length) {
-        const rate = rates[this.step] * this.factor;
+        const rate = rates[this.step] * factors[openings[this.step]];
         const end = breaks[this.step + 1];
         const available = rate > 0 ? rate * (end - this.clock) : 0;
         if (work < available) {

@@ -1,14 +1,16 @@
 /**
  * The discrete-event simulation of one day, from empty to empty (or of one run
- * of a horizon). Times are ticks, callers and groups indices. The loop allocates
- * nothing: calls are rows of a table, pending events entries of heaps.
+ * of a horizon, or of several days). Times are ticks, callers and groups indices.
+ * The loop allocates nothing: calls are rows of a table, pending events entries of
+ * heaps.
  *
  * Events come from separate sources whose heads are compared: the next fresh
  * arrival of each caller type, the next change of staffing, the heap of service
  * ends, and the heap of timers. One list for all would cost two to three times
  * as much. What happens at the same instant is settled by a ladder, never by
  * chance: service ends (and the lines they free), staffing changes and closing,
- * abandonments, overflow, arrivals; on a rung the order of scheduling.
+ * abandonments and cut-offs, overflow and callbacks due, arrivals (out of a menu,
+ * handed over, again, fresh); on a rung the order of scheduling.
  *
  * Abandonment has a timer only in a plan where somebody can see the queue or
  * what follows from it (`isWatched`). Elsewhere it is found when the caller's
@@ -16,18 +18,24 @@
  * numbers, the same result to the last bit.
  */
 import * as callColumn from '../measures/callColumn.ts';
+import * as extraColumn from '../measures/extraColumn.ts';
 import * as groupColumn from '../measures/groupColumn.ts';
-import { groupColumns, shortAbandonTicks, Tally } from '../measures/tally.ts';
-import type { CallerPlan, Plan } from '../plan/plan.ts';
+import { Tally } from '../measures/tally.ts';
+import type { Plan } from '../plan/plan.ts';
 import { Generator } from '../random/generator.ts';
 import { sampler, type Sampler } from '../random/sampler.ts';
 import { streamKey } from '../random/streams.ts';
 import type { RetryCause } from '../scenario/scenario.ts';
-import { CallerSources, drawDayFactor } from './callerSources.ts';
-import { CallTable, mostCalls } from './callTable.ts';
+import { CallerSources, drawDayFactors } from './callerSources.ts';
+import { CallTable, comesBy, kept, mostCalls, rowState } from './callTable.ts';
+import { DayPresence } from './dayPresence.ts';
 import { EventHeap } from './eventHeap.ts';
+import { Ledger } from './ledger.ts';
 import { OperatorPool } from './operatorPool.ts';
-import { Routing } from './routing.ts';
+import { callbackBit, mailBit, Routing } from './routing.ts';
+import { UserPolicy } from './userPolicy.ts';
+import { WaitEstimates } from './waitEstimates.ts';
+import { isPlain, isWatched } from './watched.ts';
 
 const none = -1;
 
@@ -35,31 +43,19 @@ const none = -1;
  * A timer's key is its rung on the ladder, then the serial number of the call's
  * present doing, which is also the order of scheduling, then the call's row. A
  * day has room for a thousand million of the one and two million of the other.
+ * What is due on a rung follows from what the row is doing.
  */
 const rowsInKey = mostCalls;
 const rung = 2 ** 51;
-const lineRung = 0;
-const abandonRung = rung;
-const overflowRung = 2 * rung;
-const retryRung = 3 * rung;
+/** Row 0: a line is freed. A chat's row: the chat ends. */
+const endRung = 0;
+const lossRung = rung;
+const dueRung = 2 * rung;
+const arrivalRung = 3 * rung;
 
 export interface SimulatorOptions {
   /** Give every abandonment its own event, needed or not: for tests that compare the two ways. */
   readonly watched?: boolean;
-}
-
-/** Could an abandonment be noticed by anyone before the caller's turn would have come? */
-function isWatched(plan: Plan): boolean {
-  const looks = (caller: CallerPlan): boolean =>
-    caller.retries !== null || caller.balkShare.length > 0 || caller.skills.some((skill) => skill.afterWaiting > 0);
-  return plan.lines < Infinity || plan.queueCapacity < Infinity || plan.callers.some(looks);
-}
-
-/** One caller type, and one group that answers it on the usual terms. */
-function isPlain({ callers, groups }: Plan): boolean {
-  const [{ skills }] = callers;
-  if (callers.length > 1 || groups.length > 1 || skills.length !== 1) return false;
-  return skills[0].whenIdle <= 1 && skills[0].handlingFactor === 1;
 }
 
 export class Simulator {
@@ -67,13 +63,17 @@ export class Simulator {
   private readonly watched: boolean;
   private readonly sources: readonly CallerSources[];
   private readonly sharedFactorKey: Uint32Array;
-  private readonly sharedFactorLaw: Sampler | null;
+  private readonly sharedFactorLaws: readonly (Sampler | null)[];
+  private readonly sharedFactors: Float64Array;
   private readonly generator = new Generator();
   private readonly services = new EventHeap();
   private readonly timers = new EventHeap();
   private readonly table: CallTable;
   private readonly pool: OperatorPool;
   private readonly routing: Routing;
+  private readonly presences: readonly DayPresence[];
+  private readonly estimates: WaitEstimates | null;
+  private readonly ledger: Ledger;
   /** By caller type: when the next fresh call comes. */
   private readonly nextArrivals: Float64Array;
   /** [0]: when the loop next has to look at more than events. */
@@ -81,63 +81,85 @@ export class Simulator {
   /** See `passPlainStretch`. */
   private readonly isPlain: boolean;
   private readonly lines: number;
+  /** Lines are scarce, so that they are counted, and the end of the talk matters where wrap-up follows it. */
+  private readonly countsLines: boolean;
+  /** By caller type: it holds a line (1), or comes by chat or mail (0). */
+  private readonly holdsLine: Int32Array;
   private readonly queueCapacity: number;
-  /** Lines are scarce, so that the end of the talk matters where wrap-up follows it. */
-  private readonly freesLineEarly: boolean;
-  /** `[caller][threshold]` in ticks. */
-  private readonly thresholds: Float64Array;
-  private readonly thresholdCount: number;
-  private readonly intervalEnds: Float64Array;
-  /** A service end's key is its serial number, then the group, then whether it frees a line: so many kinds, a power of two. */
+  /** The queues whose calls take a place of the queue's capacity; null: all. */
+  private readonly placedQueues: readonly number[] | null;
+  /** By caller type: its queue of callbacks, or none. */
+  private readonly callbackQueue: Int32Array;
+  /** Answers are followed by something, so that who a caller is must be known at once. */
+  private readonly hasFollowUps: boolean;
+  private readonly followsUp: readonly boolean[];
+  /** By caller type: some group takes it only when so many wait. */
+  private readonly hasCrowdRule: readonly boolean[];
+  private readonly hasMail: boolean;
+  private readonly learns: readonly boolean[];
+  /** By unit. */
+  private readonly groupOf: Int32Array;
+  /** A service end's key is its serial number, then the unit, then whether it frees a line: so many kinds, a power of two. */
   private readonly serviceKinds: number;
   /** By group: since when the present surplus has been working. */
   private readonly surplusSince: Float64Array;
-
-  private tally: Tally;
-  private calls: Float64Array = new Float64Array(0);
-  private operators: Float64Array = new Float64Array(0);
-  private callColumns = 0;
-  private readonly intervals: number;
-  private readonly countedFrom: number;
-  private readonly countedTo: number;
-  private now = 0.5;
-  private interval = 0;
-  private intervalEnd = 0.5;
-  private staffingStep = 0;
+  /** By group: the next of its steps of staffing. */
+  private readonly staffingStep: Int32Array;
+  /** The next opening to close. */
+  private opening = 0;
   private linesInUse = 0;
+  private openCallbacks = 0;
   private serial = 0;
 
+  /** @throws {PolicyModuleError} where the plan names a policy module that lacks a hook. */
   constructor(plan: Plan, seed: string, options: SimulatorOptions = {}) {
+    const { callers, groups, queues } = plan;
     this.plan = plan;
     this.watched = options.watched ?? isWatched(plan);
-    this.sources = plan.callers.map((caller) => new CallerSources(caller, seed));
+    this.sources = callers.map((_, caller) => new CallerSources(plan, caller, seed));
     this.sharedFactorKey = streamKey(seed, '', 'dayFactor');
-    this.sharedFactorLaw = plan.dayFactor ? sampler(plan.dayFactor) : null;
-    this.table = new CallTable(plan.callers.length);
-    const mostStaff = Math.max(0, ...plan.groups.map((group) => group.staffing.reduce((a, b) => Math.max(a, b), 0)));
-    const choosesLongestIdle = plan.assign === 'longestIdle' && plan.callers.some(({ skills }) => skills.length > 1);
-    this.pool = new OperatorPool(plan.groups.length, mostStaff, choosesLongestIdle);
-    this.routing = new Routing(plan, this.pool, this.table, this.sources);
-    this.nextArrivals = new Float64Array(plan.callers.length);
+    this.sharedFactorLaws = plan.dayFactors.map((law) => (law ? sampler(law) : null));
+    this.sharedFactors = new Float64Array(plan.dayFactors.length);
+    this.table = new CallTable(queues.length);
+    this.presences = groups.map((_, group) => new DayPresence(plan, group, seed));
+    const mostStaff = Math.max(0, ...groups.map(({ staffing, headcount }) => Math.max(headcount, ...staffing)));
+    const choosesLongestIdle = plan.assign === 'longestIdle' && callers.some(({ skills }) => skills.length > 1);
+    this.pool = new OperatorPool(groups.length, mostStaff, choosesLongestIdle, plan.individuals, plan.closes);
+    const userPolicy = plan.module ? new UserPolicy(plan, plan.module, this.pool, this.table) : null;
+    this.routing = new Routing(plan, this.pool, this.table, this.sources, userPolicy);
+    const estimates = plan.callback !== null || plan.announcement !== null;
+    this.estimates = estimates ? new WaitEstimates(plan, this.table, this.pool, this.routing) : null;
+    this.ledger = new Ledger(plan, new Tally(plan));
+    this.nextArrivals = new Float64Array(callers.length);
     this.isPlain = !this.watched && isPlain(plan);
     this.lines = plan.lines;
+    this.countsLines = plan.lines < Infinity;
+    this.holdsLine = Int32Array.from(callers, ({ kind }) => (kind === 'call' ? 1 : 0));
     this.queueCapacity = plan.queueCapacity;
-    this.freesLineEarly = plan.lines < Infinity;
-    this.thresholds = Float64Array.from(plan.callers.flatMap((caller) => [...caller.thresholds]));
-    this.thresholdCount = plan.callers[0].thresholds.length;
-    this.intervalEnds = plan.intervalEnds;
-    this.serviceKinds = 2 ** Math.ceil(Math.log2(2 * plan.groups.length));
-    this.surplusSince = new Float64Array(plan.groups.length);
-    this.tally = new Tally(plan);
-    this.intervals = plan.intervalEnds.length;
-    this.countedFrom = plan.counted.from;
-    this.countedTo = plan.counted.to;
+    const placed = queues.flatMap(({ caller, kind }, queue) =>
+      kind !== 'callback' && callers[caller].kind === 'call' ? [queue] : [],
+    );
+    this.placedQueues = placed.length === queues.length ? null : placed;
+    this.callbackQueue = Int32Array.from(callers, (_, caller) =>
+      queues.findIndex((queue) => queue.kind === 'callback' && queue.caller === caller),
+    );
+    this.followsUp = callers.map(({ afterwards }) => afterwards.length > 0);
+    this.hasFollowUps = this.followsUp.includes(true);
+    this.hasCrowdRule = callers.map(({ skills }) => skills.some(({ whenWaiting }) => whenWaiting > 1));
+    this.hasMail = callers.some(({ kind }) => kind === 'mail');
+    this.learns = groups.map(({ experience }) => experience !== null);
+    const { firstUnit } = this.pool;
+    const units = firstUnit[groups.length];
+    this.groupOf = Int32Array.from({ length: units }, (_, unit) => firstUnit.findLastIndex((first) => first <= unit));
+    this.serviceKinds = 2 ** Math.ceil(Math.log2(2 * Math.max(1, units)));
+    this.surplusSince = new Float64Array(groups.length);
+    this.staffingStep = new Int32Array(groups.length);
   }
 
   /** Simulates day `day` (from 0) into `tally`, which it clears first. */
   run(day: number, tally: Tally): void {
     this.startDay(day, tally);
-    const { services, timers, nextArrivals, milestone } = this;
+    const { services, timers, nextArrivals, milestone, ledger } = this;
     const callerTypes = nextArrivals.length;
     let arriving = this.firstToArrive();
     // Every time is read from a typed array in every turn: a double that a long loop carries along in a variable is boxed.
@@ -153,7 +175,7 @@ export class Simulator {
         if (this.passMilestone(time)) continue;
         if (time === Infinity || this.isOver(time)) break;
       }
-      this.now = time;
+      ledger.now = time;
       if (service === time) {
         this.endService();
       } else if (timer === time) {
@@ -166,6 +188,7 @@ export class Simulator {
     this.loseWhoIsLeft();
     // A horizon ends while operators are at work; a day when all have finished.
     for (let group = 0; group < this.plan.groups.length; group++) this.countSurplus(group);
+    this.tellFairness(tally);
   }
 
   /**
@@ -175,29 +198,30 @@ export class Simulator {
    * is answered at once never becomes a row; lines, without limit here, are not counted.
    */
   private passPlainStretch(): void {
-    const { services, pool, table, calls, operators, interval, intervalEnd, milestone } = this;
+    const { services, pool, table, ledger, milestone } = this;
+    const { calls, operators, interval, intervalEnd } = ledger;
     const { busy, onDuty } = pool;
     const { head } = table;
     const [sources] = this.sources;
     const { arrived, talk, wrapUp } = sources;
-    const callPlace = this.callOffset(0, interval);
-    const groupPlace = this.groupOffset(0, interval);
+    const callPlace = ledger.callPlace(0, interval);
+    const groupPlace = ledger.groupPlace(0, interval);
     for (;;) {
       const service = services.times[0];
       const { place } = sources;
       const arrival = arrived[place];
       if (service <= arrival) {
         if (service >= milestone[0]) break;
-        this.now = service;
+        ledger.now = service;
         if (busy[0] > onDuty[0]) this.endService();
         else if (head[0] === none) {
           busy[0]--;
           services.pop();
         } else if (table.deadline[head[0]] < service) this.abandon(head[0]);
-        else this.answer(head[0], 0, true);
+        else this.answer(head[0], 0, 0, true);
       } else {
         if (arrival >= milestone[0]) break;
-        this.now = arrival;
+        ledger.now = arrival;
         calls[callPlace + callColumn.offered]++;
         if (busy[0] < onDuty[0]) {
           busy[0]++;
@@ -205,8 +229,8 @@ export class Simulator {
           operators[groupPlace + groupColumn.answered]++;
           const end = arrival + talk[place] + wrapUp[place];
           if (end <= intervalEnd) operators[groupPlace + groupColumn.busy] += end - arrival;
-          else this.spread(operators, groupPlace + groupColumn.busy, groupColumns, interval, arrival, end, 1);
-          services.push(end, this.serial++ * this.serviceKinds + 1);
+          else ledger.busy(0, arrival, end);
+          services.push(end, this.serial++ * this.serviceKinds);
         } else {
           const row = this.takeFreshCall(0, sources);
           this.fillFreshCall(row, sources);
@@ -219,25 +243,31 @@ export class Simulator {
   }
 
   private startDay(day: number, tally: Tally): void {
-    tally.clear();
-    this.calls = tally.calls;
-    this.operators = tally.operators;
-    this.tally = tally;
-    this.callColumns = tally.callColumns;
+    this.ledger.startDay(tally);
     this.services.clear();
     this.timers.clear();
     this.table.clear();
     this.pool.clear();
-    this.now = 0;
-    this.interval = 0;
-    this.intervalEnd = this.intervalEnds[0];
-    this.staffingStep = 0;
+    this.estimates?.startDay();
+    this.opening = 0;
+    this.routing.closed = 0;
     this.linesInUse = 0;
+    this.openCallbacks = 0;
     this.serial = 0;
+    this.staffingStep.fill(0);
+    this.surplusSince.fill(0);
+    const { operators } = this.ledger;
+    for (let group = 0; group < this.presences.length; group++) {
+      const presence = this.presences[group];
+      presence.startDay(day);
+      for (let k = 0; k < presence.staffedTicks.length; k++) {
+        operators[this.ledger.groupPlace(group, k) + groupColumn.staffed] = presence.staffedTicks[k];
+      }
+    }
     this.setMilestone();
-    const shared = drawDayFactor(this.generator, this.sharedFactorKey, this.sharedFactorLaw, day);
+    drawDayFactors(this.generator, this.sharedFactorKey, this.sharedFactorLaws, day, this.sharedFactors);
     for (let caller = 0; caller < this.sources.length; caller++) {
-      this.sources[caller].startDay(day, shared);
+      this.sources[caller].startDay(day, this.sharedFactors);
       this.nextArrivals[caller] = this.sources[caller].arrived[0];
     }
   }
@@ -256,10 +286,8 @@ export class Simulator {
   private freshCall(caller: number): void {
     const sources = this.sources[caller];
     const row = this.takeFreshCall(caller, sources);
-    if (!this.isAnsweredAtOnce(row)) {
-      this.fillFreshCall(row, sources);
-      this.waitOrLeave(row);
-    }
+    if (this.hasFollowUps) this.fillFreshCall(row, sources);
+    this.rings(row, this.hasFollowUps ? null : sources);
     sources.advance();
     this.nextArrivals[caller] = sources.arrived[sources.place];
   }
@@ -269,88 +297,212 @@ export class Simulator {
     const { table } = this;
     const row = table.take();
     table.caller[row] = caller;
-    table.interval[row] = this.interval;
     table.talk[row] = sources.talk[sources.place];
     table.wrapUp[row] = sources.wrapUp[sources.place];
+    table.keeps[row] = kept.nothing;
+    table.interval[row] = this.ledger.interval;
     return row;
   }
 
   /** The rest of it, for a call that is not answered at once. */
   private fillFreshCall(row: number, sources: CallerSources): void {
     const { table } = this;
+    const { place } = sources;
+    table.queue[row] = table.caller[row];
+    table.origin[row] = table.caller[row];
     table.number[row] = sources.number();
+    table.step[row] = 1;
     table.attempt[row] = 1;
-    table.patience[row] = sources.patience[sources.place];
-    table.balkUniform[row] = sources.balkUniform[sources.place];
+    table.isRepeat[row] = 0;
+    table.patience[row] = sources.patience[place];
+    table.balkUniform[row] = sources.balkUniform[place];
+    if (!this.watched) return;
+    table.menuTime[row] = sources.menuTime[place];
+    table.menuUniform[row] = sources.menuUniform[place];
+    table.callbackUniform[row] = sources.callbackUniform[place];
+    table.announceUniform[row] = sources.announceUniform[place];
   }
 
-  /** A call comes in: does it find a line and an operator? */
-  private isAnsweredAtOnce(row: number): boolean {
-    const { table } = this;
+  /** A call comes in. `unfilled`: where the rest of a fresh call's numbers are, should they be needed. */
+  private rings(row: number, unfilled: CallerSources | null): void {
+    const { table, ledger } = this;
     const caller = table.caller[row];
-    const column = this.callOffset(caller, this.interval);
-    this.calls[column]++;
-    table.interval[row] = this.interval;
-    if (this.linesInUse >= this.lines) return false;
-    const skill = this.routing.chooseSkill(caller, 0);
-    if (skill === none) return false;
-    this.calls[column + callColumn.answeredImmediately]++;
-    this.linesInUse++;
-    this.pool.take(this.routing.skillGroup[skill]);
-    this.serve(row, skill, false);
+    ledger.calls[ledger.callPlace(caller, ledger.interval) + callColumn.offered]++;
+    table.interval[row] = ledger.interval;
+    if (this.plan.callers[caller].selfService !== null && table.keeps[row] === kept.nothing) {
+      if (unfilled !== null) this.fillFreshCall(row, unfilled);
+      this.enterMenu(row);
+    } else if (!this.isAnsweredAtOnce(row)) {
+      if (unfilled !== null) this.fillFreshCall(row, unfilled);
+      this.waitOrLeave(row);
+    }
+  }
+
+  private enterMenu(row: number): void {
+    const { table } = this;
+    if (!this.hasLineFor(row)) {
+      this.ledger.count(table, row, callColumn.blocked);
+      this.retryOrRelease(row, 'blocked');
+      return;
+    }
+    this.takeLine(row);
+    table.keeps[row] = kept.line;
+    this.setTimer(row, rowState.inMenu, this.ledger.now + table.menuTime[row], arrivalRung);
+  }
+
+  /** Who needs no operator leaves, and who gives up; the others come to the queue. */
+  private leaveMenu(row: number): void {
+    const { table, ledger, plan } = this;
+    const { selfService } = plan.callers[table.caller[row]];
+    if (selfService === null) return;
+    const uniform = table.menuUniform[row];
+    const isCutOff = plan.atClose === 'hangUp' && this.isShut();
+    if (uniform < selfService.contains) {
+      ledger.countExtra(table, row, extraColumn.contained);
+      this.leaveForGood(row, false);
+    } else if (uniform < selfService.contains + selfService.givesUp) {
+      ledger.countExtra(table, row, extraColumn.gaveUp);
+      this.leaveForGood(row, true);
+    } else if (isCutOff) {
+      ledger.count(table, row, callColumn.disconnected);
+      this.leaveForGood(row, true);
+    } else if (!this.isAnsweredAtOnce(row)) this.waitOrLeave(row);
+  }
+
+  /** Does it find a line and an operator? */
+  private isAnsweredAtOnce(row: number): boolean {
+    const { table, ledger } = this;
+    const caller = table.caller[row];
+    if (this.countsLines && !this.hasLineFor(row)) return false;
+    const ofItsKind = this.hasCrowdRule[caller] ? this.routing.waitingOf(caller) + 1 : 1;
+    const skill = this.routing.chooseSkill(caller, 0, ofItsKind, ledger.now);
+    if (skill === none) return this.pool.crew !== null && this.joinsChatter(row, ofItsKind);
+    ledger.calls[ledger.callPlace(caller, table.interval[row]) + callColumn.answeredImmediately]++;
+    if (this.estimates !== null) this.estimates.lastServed[caller] = 0;
+    if (this.countsLines) this.takeLine(row);
+    this.serve(row, skill, this.pool.take(this.routing.skillGroup[skill]), false);
     return true;
+  }
+
+  private hasLineFor(row: number): boolean {
+    return (
+      this.linesInUse < this.lines ||
+      this.table.keeps[row] !== kept.nothing ||
+      this.holdsLine[this.table.caller[row]] === 0
+    );
+  }
+
+  /** A line for the call, unless it has one. */
+  private takeLine(row: number): void {
+    if (this.table.keeps[row] === kept.nothing) this.linesInUse += this.holdsLine[this.table.caller[row]];
   }
 
   /** A call that nobody answers at once has a reason to go away, or it has to wait. */
   private waitOrLeave(row: number): void {
-    const { table } = this;
+    const { table, ledger, plan } = this;
     const caller = table.caller[row];
-    const column = this.callOffset(caller, this.interval);
-    if (this.linesInUse >= this.lines || table.totalWaiting >= this.queueCapacity) {
-      this.calls[column + callColumn.blocked]++;
+    if (plan.callback !== null && this.takesCallback(row)) return;
+    if ((this.countsLines && !this.hasLineFor(row)) || this.isQueueFull(caller)) {
+      ledger.count(table, row, callColumn.blocked);
+      this.freeWhatItKeeps(row);
       this.retryOrRelease(row, 'blocked');
-    } else if (table.balkUniform[row] < this.balkShare(caller)) {
-      this.calls[column + callColumn.balked]++;
-      this.retryOrRelease(row, 'balked');
-    } else {
-      this.linesInUse++;
-      this.join(row);
+      return;
     }
+    table.told[row] = -1;
+    if (table.balkUniform[row] < this.balkShare(caller) || this.balksAtAnnouncement(row)) {
+      ledger.count(table, row, callColumn.balked);
+      this.freeWhatItKeeps(row);
+      this.retryOrRelease(row, 'balked');
+      return;
+    }
+    if (this.countsLines) this.takeLine(row);
+    this.join(row);
+  }
+
+  private isQueueFull(caller: number): boolean {
+    if (this.queueCapacity === Infinity || this.holdsLine[caller] === 0) return false;
+    if (this.placedQueues === null) return this.table.totalWaiting >= this.queueCapacity;
+    let calls = 0;
+    for (const queue of this.placedQueues) calls += this.table.queued[queue];
+    return calls >= this.queueCapacity;
   }
 
   /** The share of this caller type that goes away on finding the present queue. */
   private balkShare(caller: number): number {
     const shares = this.plan.callers[caller].balkShare;
     if (shares.length === 0) return 0;
-    const waiting = this.table.waiting[caller];
+    const waiting = this.routing.waitingOf(caller);
     return shares[waiting < shares.length ? waiting : shares.length - 1];
+  }
+
+  /** What the caller hears on joining: some go at once, and the patience of the others may change. */
+  private balksAtAnnouncement(row: number): boolean {
+    const { table, plan, estimates, ledger } = this;
+    const { announcement } = plan;
+    const caller = table.caller[row];
+    if (announcement === null || estimates === null || !plan.callers[caller].hasAnnouncement) return false;
+    const tellsWait = announcement.says === 'expectedWait';
+    const value = tellsWait ? estimates.wait(caller, ledger.now) : this.routing.waitingOf(caller) + 1;
+    const step = announcement.balks.findLast(({ above }) => value >= above);
+    if (step !== undefined && table.announceUniform[row] < step.share) return true;
+    if (tellsWait) table.told[row] = value;
+    if (announcement.patienceAnew !== null) {
+      const { sources } = this;
+      const origin = sources[table.origin[row]];
+      table.patience[row] = sources[caller].drawPatienceAnew(origin, table.number[row], table.step[row]);
+    } else if (announcement.patienceFactor !== 1) {
+      table.patience[row] = Math.floor(table.patience[row] * announcement.patienceFactor + 0.5);
+    }
+    return false;
   }
 
   /** The call begins to wait. */
   private join(row: number): void {
-    const { table, now } = this;
+    const { table, ledger } = this;
     table.serial[row] = this.serial++;
-    table.arrived[row] = now;
-    table.deadline[row] = now + table.patience[row];
+    table.arrived[row] = ledger.now;
+    table.deadline[row] = ledger.now + table.patience[row];
     table.join(row);
-    if (this.watched) this.setTimers(row);
-    else this.dropAbandoned(table.caller[row]);
+    if (!this.watched) {
+      this.dropAbandoned(table.queue[row]);
+      return;
+    }
+    table.state[row] = rowState.waiting;
+    this.setWaitTimers(row);
+    if (this.hasCrowdRule[table.caller[row]]) this.overflow(table.head[table.queue[row]]);
   }
 
   /** Unseen abandonments at the head of the queue are counted now and then, so that it does not grow where nobody picks from it. */
-  private dropAbandoned(caller: number): void {
-    const { table, now } = this;
-    for (let row = table.head[caller]; table.deadline[row] < now; row = table.head[caller]) this.abandon(row);
+  private dropAbandoned(queue: number): void {
+    const { table, ledger } = this;
+    for (let row = table.head[queue]; table.deadline[row] < ledger.now; row = table.head[queue]) this.abandon(row);
   }
 
-  /** Patience that ends, and groups that become eligible, have their moments. */
-  private setTimers(row: number): void {
-    const { table, now } = this;
+  /** Patience that ends, a longest wait, groups that become eligible, and announcements have their moments. */
+  private setWaitTimers(row: number): void {
+    const { table, timers, plan, ledger } = this;
+    const { now } = ledger;
     const key = table.serial[row] * rowsInKey + row;
-    if (table.deadline[row] < Infinity) this.timers.push(table.deadline[row], abandonRung + key);
-    for (const { afterWaiting } of this.plan.callers[table.caller[row]].skills) {
-      if (afterWaiting > 0) this.timers.push(now + afterWaiting, overflowRung + key);
+    const caller = plan.callers[table.caller[row]];
+    if (table.deadline[row] < Infinity) timers.push(table.deadline[row], lossRung + key);
+    if (plan.maxWait !== null && caller.kind === 'call') timers.push(now + plan.maxWait.after, lossRung + key);
+    for (const { afterWaiting } of caller.skills) {
+      if (afterWaiting > 0) timers.push(now + afterWaiting, dueRung + key);
     }
+    table.nextRepeat[row] = Infinity;
+    if (plan.announcement !== null && caller.hasAnnouncement && plan.announcement.every < Infinity) {
+      table.repeats[row] = 0;
+      table.nextRepeat[row] = now + plan.announcement.every;
+      timers.push(table.nextRepeat[row], dueRung + key);
+    }
+  }
+
+  /** The row does something else from now on, until `at`. */
+  private setTimer(row: number, state: number, at: number, onRung: number): void {
+    const { table } = this;
+    table.state[row] = state;
+    table.serial[row] = this.serial++;
+    this.timers.push(at, onRung + table.serial[row] * rowsInKey + row);
   }
 
   /** A lost attempt: the caller rings again, unless it will not, or not before the doors close. */
@@ -359,262 +511,706 @@ export class Simulator {
     const caller = table.caller[row];
     const { retries } = this.plan.callers[caller];
     if (retries === null || retries[cause] === null) {
-      table.release(row);
+      this.loseForGood(row);
       return;
     }
     const sources = this.sources[caller];
-    sources.startRetry(cause, table.number[row], table.attempt[row]);
-    const due = this.now + sources.retryDelay;
-    if (!sources.retryWanted || (this.plan.atClose !== 'runOn' && due >= this.plan.closes)) {
-      table.release(row);
+    const origin = this.sources[table.origin[row]];
+    sources.startRetry(cause, table.attempt[row], origin, table.number[row], table.step[row]);
+    const due = sources.retryWanted ? this.whenOpen(this.ledger.now + sources.retryDelay, sources) : Infinity;
+    if (due === Infinity) {
+      this.loseForGood(row);
       return;
     }
-    table.serial[row] = this.serial++;
+    table.queue[row] = caller;
+    table.keeps[row] = kept.nothing;
+    table.step[row]++;
     table.attempt[row]++;
-    table.patience[row] = sources.retryPatience;
-    table.balkUniform[row] = sources.retryBalkUniform;
-    this.timers.push(due, retryRung + table.serial[row] * rowsInKey + row);
+    table.comesBy[row] = comesBy.retry;
+    this.fillNext(row, sources);
+    this.setTimer(row, rowState.away, due, arrivalRung);
   }
 
-  /** A line is freed, or something is due for a call: void where the call has moved on since. */
+  /** The numbers of an attempt that is not a fresh call. */
+  private fillNext(row: number, sources: CallerSources): void {
+    const { table } = this;
+    table.patience[row] = sources.nextPatience;
+    table.balkUniform[row] = sources.nextBalkUniform;
+    table.menuTime[row] = sources.nextMenuTime;
+    table.menuUniform[row] = sources.nextMenuUniform;
+    table.callbackUniform[row] = sources.nextCallbackUniform;
+    table.announceUniform[row] = sources.nextAnnounceUniform;
+  }
+
+  /** The moment itself where the doors are open; else a random one of the next opening, Infinity where there is none. */
+  private whenOpen(moment: number, sources: CallerSources): number {
+    const { openings, atClose } = this.plan;
+    if (atClose === 'runOn') return moment;
+    for (const { from, to } of openings) {
+      if (moment < from) return from + Math.floor(sources.generator.uniform() * (to - from));
+      if (moment < to) return moment;
+    }
+    return Infinity;
+  }
+
+  private loseForGood(row: number): void {
+    const { table } = this;
+    if (this.plan.hasExtras && table.isRepeat[row] === 0) {
+      this.ledger.countExtra(table, row, extraColumn.lostForGood);
+    }
+    table.release(row);
+  }
+
+  /** Out of the menu, and of the house. */
+  private leaveForGood(row: number, isLost: boolean): void {
+    this.freeWhatItKeeps(row);
+    if (isLost) this.loseForGood(row);
+    else this.table.release(row);
+  }
+
+  /** A call that goes away frees its line and the operator who holds for it. */
+  private freeWhatItKeeps(row: number): void {
+    const { table } = this;
+    if (table.keeps[row] === kept.nothing) return;
+    if (table.keeps[row] === kept.lineAndOperator) this.freeHolder(row, 0);
+    table.keeps[row] = kept.nothing;
+    this.freeLine(this.holdsLine[table.caller[row]]);
+  }
+
+  /** Lines become free; callbacks may have waited for one. */
+  private freeLine(lines: number): void {
+    this.linesInUse -= lines;
+    if (this.openCallbacks > 0 && this.countsLines && lines > 0) this.giveWork();
+  }
+
+  /** Is it after the last closing, or between two openings? */
+  private isShut(): boolean {
+    const { openings } = this.plan;
+    const { now } = this.ledger;
+    return !openings.some(({ from, to }) => now >= from && now < to);
+  }
+
+  /** Something ends, or is due for a call: void where the call has moved on since. */
   private timerDue(): void {
     const { timers, table } = this;
     const key = timers.keys[0];
     timers.pop();
-    if (key < abandonRung) {
-      this.linesInUse--;
+    const onRung = key < lossRung ? endRung : Math.floor(key / rung) * rung;
+    const serial = Math.floor((key - onRung) / rowsInKey);
+    const row = key - onRung - serial * rowsInKey;
+    if (row === 0) {
+      this.freeLine(1);
       return;
     }
-    const kind = Math.floor(key / rung) * rung;
-    const serial = Math.floor((key - kind) / rowsInKey);
-    const row = key - kind - serial * rowsInKey;
     if (table.serial[row] !== serial) return;
-    if (kind === abandonRung) this.abandon(row);
-    else if (kind === overflowRung) this.overflow(row);
-    else {
-      this.calls[this.callOffset(table.caller[row], this.interval) + callColumn.retries]++;
-      if (!this.isAnsweredAtOnce(row)) this.waitOrLeave(row);
+    switch (onRung) {
+      case endRung:
+        this.endChat(row);
+        break;
+      case lossRung:
+        if (table.deadline[row] <= this.ledger.now) this.abandon(row);
+        else this.disconnect(row);
+        break;
+      case dueRung:
+        if (table.state[row] === rowState.promised) this.listCallback(row);
+        else this.waitedOn(row);
+        break;
+      default:
+        if (table.state[row] === rowState.inMenu) this.leaveMenu(row);
+        else this.comesAgain(row);
     }
   }
 
-  /** The call has waited long enough for further groups: is anybody there idle? */
+  /** Who was away rings, or is handed over. */
+  private comesAgain(row: number): void {
+    const { table, ledger } = this;
+    const caller = table.caller[row];
+    switch (table.comesBy[row]) {
+      case comesBy.retry:
+        ledger.calls[ledger.callPlace(caller, ledger.interval) + callColumn.retries]++;
+        break;
+      case comesBy.transfer:
+        ledger.countExtraNow(caller, extraColumn.transferred);
+        break;
+      default:
+        ledger.countExtraNow(caller, extraColumn.repeats);
+    }
+    this.rings(row, null);
+  }
+
+  /** The call has waited long enough for further groups, or hears an announcement again. */
+  private waitedOn(row: number): void {
+    const { table, plan, ledger } = this;
+    const caller = table.caller[row];
+    const waited = ledger.now - table.arrived[row];
+    const { serial } = table;
+    const before = serial[row];
+    if (plan.callers[caller].skills.some(({ afterWaiting }) => afterWaiting > 0 && afterWaiting === waited)) {
+      this.overflow(row);
+      if (serial[row] !== before || table.state[row] !== rowState.waiting) return;
+    }
+    if (plan.announcement === null || table.nextRepeat[row] !== ledger.now) return;
+    const repeat = ++table.repeats[row];
+    const origin = this.sources[table.origin[row]];
+    const uniform = this.sources[caller].announcementUniform(repeat, origin, table.number[row], table.step[row]);
+    if (uniform < plan.announcement.hangUps) {
+      table.deadline[row] = ledger.now;
+      this.abandon(row);
+      return;
+    }
+    table.nextRepeat[row] = ledger.now + plan.announcement.every;
+    this.timers.push(table.nextRepeat[row], dueRung + table.serial[row] * rowsInKey + row);
+  }
+
+  /** Is anybody idle who may take this waiting call now? */
   private overflow(row: number): void {
-    const { table } = this;
-    const skill = this.routing.chooseSkill(table.caller[row], this.now - table.arrived[row]);
-    if (skill === none) return;
-    this.pool.take(this.routing.skillGroup[skill]);
-    this.answer(row, skill, false);
+    const { table, ledger } = this;
+    const caller = table.caller[row];
+    const ofItsKind = this.hasCrowdRule[caller] ? this.routing.waitingOf(caller) : 1;
+    const skill = this.routing.chooseSkill(caller, ledger.now - table.arrived[row], ofItsKind, ledger.now);
+    if (skill !== none) this.answer(row, skill, this.pool.take(this.routing.skillGroup[skill]), false);
   }
 
   /** An operator has finished: a surplus one leaves, others pick a waiting call or rest. */
   private endService(): void {
-    const { services, pool } = this;
+    const { services } = this;
     // `&` takes a whole number's lowest 32 bits, however large it is.
     const kind = services.keys[0] & (this.serviceKinds - 1);
-    const group = kind >> 1;
     this.linesInUse -= kind & 1;
+    this.becomesFree(kind >> 1, true);
+    if (this.openCallbacks > 0 && (kind & 1) > 0) this.giveWork();
+  }
+
+  /** An operator without a call. `endsService`: the event that is being handled is the end of its service. */
+  private becomesFree(unit: number, endsService: boolean): void {
+    const { services, pool, ledger } = this;
+    const group = this.groupOf[unit];
     const idle = pool.onDuty[group] - pool.busy[group];
     if (idle < 0) this.countSurplus(group);
-    const caller = idle < 0 ? none : this.pick(group, idle + 1);
-    if (caller === none) {
-      pool.rest(group, this.now);
-      services.pop();
+    const queue = idle < 0 ? none : this.pick(group, idle + 1, 0);
+    if (queue === none) {
+      pool.rest(group, unit, ledger.now);
+      pool.crew?.pauses(unit);
+      if (endsService) services.pop();
     } else {
-      this.answer(this.table.head[caller], this.routing.pickedSkill, true);
+      this.answer(this.table.head[queue], this.routing.pickedSkill, unit, endsService);
     }
   }
 
-  /** The caller type that a free operator of the group serves next; who is found to have hung up before is counted and passed over. */
-  private pick(group: number, idle: number): number {
-    const { table, now } = this;
+  /** The queue of the caller whom a free operator of the group serves next; who is found to have hung up before is counted and passed over. */
+  private pick(group: number, idle: number, chatting: number): number {
+    const { table, routing, ledger } = this;
+    if (this.openCallbacks > 0) this.closeCallbacksWithoutLine();
     for (;;) {
-      const caller = this.routing.pickCaller(group, idle, now);
-      if (caller === none || table.deadline[table.head[caller]] >= now) return caller;
-      this.abandon(table.head[caller]);
+      const queue = routing.pickQueue(group, idle, ledger.now, chatting);
+      if (queue === none || table.deadline[table.head[queue]] >= ledger.now) return queue;
+      this.abandon(table.head[queue]);
     }
+  }
+
+  /** A callback needs a line to dial. */
+  private closeCallbacksWithoutLine(): void {
+    const { routing, plan } = this;
+    const isOut = this.linesInUse >= this.lines || (plan.atClose === 'hangUp' && this.isShut());
+    routing.closed = isOut ? routing.closed | callbackBit : routing.closed & ~callbackBit;
   }
 
   /**
-   * Before what happens at `time`: changes of staffing that come first (those at
-   * the same instant come after service ends and freed lines), of which one is
+   * Before what happens at `time`: changes of staffing and closings that come first (those at
+   * the same instant come after service ends and freed lines), which are
    * made and true returned; else the counting interval moves on.
    */
   private passMilestone(time: number): boolean {
-    const change = this.nextStaffingChange();
-    const lineIsFreed = this.timers.times[0] === time && this.timers.keys[0] < abandonRung;
-    if (change < time || (change === time && change < Infinity && this.services.times[0] !== time && !lineIsFreed)) {
-      this.moveTo(change);
-      this.changeStaffing();
+    const change = this.nextChange();
+    const somethingEnds = this.timers.times[0] === time && this.timers.keys[0] < lossRung;
+    if (change < time || (change === time && change < Infinity && this.services.times[0] !== time && !somethingEnds)) {
+      this.ledger.moveTo(change);
+      this.makeChanges();
       this.setMilestone();
       return true;
     }
-    this.moveTo(time);
+    if (time < Infinity) this.ledger.moveTo(time);
     this.setMilestone();
     return false;
   }
 
-  private moveTo(time: number): void {
-    if (time === Infinity) return;
-    this.now = time;
-    while (time >= this.intervalEnd) this.intervalEnd = this.intervalEnds[++this.interval];
-  }
-
   /** The next moment at which more is to be done than to handle an event: in the run-on of a horizon, each. */
   private setMilestone(): void {
-    const runsOn = this.plan.atClose === 'runOn' && this.now >= this.plan.closes;
-    this.milestone[0] = runsOn ? this.now : Math.min(this.intervalEnd, this.nextStaffingChange());
+    const { now, intervalEnd } = this.ledger;
+    const runsOn = this.plan.atClose === 'runOn' && now >= this.plan.closes;
+    this.milestone[0] = runsOn ? now : Math.min(intervalEnd, this.nextChange());
   }
 
-  private nextStaffingChange(): number {
-    const { staffingTimes, closes, atClose } = this.plan;
-    if (this.staffingStep < staffingTimes.length) return staffingTimes[this.staffingStep];
-    return this.staffingStep === staffingTimes.length && atClose === 'hangUp' ? closes : Infinity;
-  }
-
-  /** New numbers for all groups, then work for whoever is idle; or, after the last of them, the closing of a line that goes dead. */
-  private changeStaffing(): void {
-    const { plan, pool, now } = this;
-    const step = this.staffingStep++;
-    if (step === plan.staffingTimes.length) {
-      this.hangUp();
-      return;
+  private nextChange(): number {
+    let next = this.nextClosing();
+    for (let group = 0; group < this.presences.length; group++) {
+      const { times, length } = this.presences[group];
+      const step = this.staffingStep[group];
+      if (step < length && times[step] < next) next = times[step];
     }
-    for (let group = 0; group < plan.groups.length; group++) {
-      const count = plan.groups[group].staffing[step];
-      if (count === pool.onDuty[group]) continue;
+    return next;
+  }
+
+  private nextClosing(): number {
+    const { openings, atClose } = this.plan;
+    return atClose !== 'runOn' && this.opening < openings.length ? openings[this.opening].to : Infinity;
+  }
+
+  /** Closing, then new numbers for all groups, then work for whoever is idle. */
+  private makeChanges(): void {
+    const { pool, ledger, presences, staffingStep } = this;
+    if (this.nextClosing() === ledger.now) this.close();
+    if (this.opening > 0 && this.plan.openings[this.opening]?.from === ledger.now) this.routing.closed = 0;
+    for (let group = 0; group < presences.length; group++) {
+      const { times, staffing, length } = presences[group];
+      const step = staffingStep[group];
+      if (step === length || times[step] !== ledger.now) continue;
+      staffingStep[group]++;
+      if (staffing[step] === pool.onDuty[group]) continue;
       this.countSurplus(group);
-      pool.setOnDuty(group, count, now);
+      pool.setOnDuty(group, staffing[step], ledger.now);
     }
-    for (let group = 0; group < plan.groups.length; group++) {
+    this.giveWork();
+  }
+
+  /** Whoever is idle and may take a waiting call takes it. */
+  private giveWork(): void {
+    const { pool } = this;
+    for (let group = 0; group < this.presences.length; group++) {
       for (let idle = pool.idle(group); idle > 0; idle--) {
-        const caller = this.pick(group, idle);
-        if (caller === none) break;
-        pool.take(group);
-        this.answer(this.table.head[caller], this.routing.pickedSkill, false);
+        const queue = this.pick(group, idle, 0);
+        if (queue === none) break;
+        this.answer(this.table.head[queue], this.routing.pickedSkill, pool.take(group), false);
       }
     }
+  }
+
+  /** The doors close: mail stays for the next day, and where the line goes dead whoever waits is cut off. */
+  private close(): void {
+    const { plan, table, routing } = this;
+    this.opening++;
+    if (this.hasMail) routing.closed |= mailBit;
+    if (plan.atClose !== 'hangUp') return;
+    plan.queues.forEach(({ caller, kind }, queue) => {
+      if (kind === 'callback' || plan.callers[caller].kind === 'mail') return;
+      while (table.head[queue] !== none) this.cutOff(table.head[queue], this.ledger.now);
+    });
   }
 
   /** The surplus of the group has worked since it last changed. What lies after closing is overtime anyway. */
   private countSurplus(group: number): void {
     const from = this.surplusSince[group];
-    this.surplusSince[group] = this.now;
+    const { now } = this.ledger;
+    this.surplusSince[group] = now;
     const surplus = this.pool.surplus(group);
-    if (surplus === 0) return;
-    let interval = 0;
-    while (from >= this.intervalEnds[interval]) interval++;
-    const place = this.groupOffset(group, interval) + groupColumn.surplus;
-    this.spread(this.operators, place, groupColumns, interval, from, this.now, surplus);
+    if (surplus > 0) this.ledger.surplus(group, from, now, surplus);
   }
 
-  /** A waiting call is answered. */
-  private answer(row: number, skill: number, replacesEvent: boolean): void {
-    const { table, calls, thresholds, now } = this;
-    const caller = table.caller[row];
-    const interval = table.interval[row];
-    const wait = now - table.arrived[row];
+  /** A waiting call is answered, or a caller called back. */
+  private answer(row: number, skill: number, unit: number, replacesEvent: boolean): void {
+    const { table, ledger, plan } = this;
     table.leave(row);
-    const column = this.callOffset(caller, interval);
-    calls[column + callColumn.answeredAfterWait]++;
-    calls[column + callColumn.answeredWait] += wait;
-    if (interval === this.interval) calls[column + callColumn.queue] += wait;
-    else this.spreadQueue(row, now);
-    const first = caller * this.thresholdCount;
-    for (let t = 0; t < this.thresholdCount; t++) {
-      if (wait <= thresholds[first + t]) calls[column + callColumn.firstThreshold + 2 * t]++;
+    if (this.callbackQueue[table.caller[row]] === table.queue[row]) {
+      this.dial(row, skill, unit, replacesEvent);
+      return;
     }
-    if (this.isCounted(interval)) this.tally.countWait(this.tally.answeredWaits, caller, wait);
-    this.serve(row, skill, replacesEvent);
+    ledger.answered(table, row);
+    if (this.estimates !== null) {
+      this.estimates.lastServed[table.caller[row]] = ledger.now - table.arrived[row];
+      if (plan.announcement !== null) this.countTruth(row);
+    }
+    this.serve(row, skill, unit, replacesEvent);
+  }
+
+  /** How true the wait was that the caller was told. */
+  private countTruth(row: number): void {
+    const { table, ledger } = this;
+    const told = table.told[row];
+    if (told < 0) return;
+    const waited = ledger.now - table.arrived[row];
+    const milliseconds = Math.round((told - waited) / 1000);
+    ledger.countExtra(table, row, extraColumn.told);
+    ledger.countExtra(table, row, extraColumn.toldWait, told);
+    ledger.countExtra(table, row, extraColumn.toldWaited, waited);
+    ledger.countExtra(table, row, extraColumn.toldSquares, milliseconds * milliseconds);
+    if (waited > told) ledger.countExtra(table, row, extraColumn.toldTooLittle);
   }
 
   /** The service of the call begins; its end replaces the event that is being handled, or is a new one. */
-  private serve(row: number, skill: number, replacesEvent: boolean): void {
-    const { table, routing, now, intervals } = this;
+  private serve(row: number, skill: number, unit: number, replacesEvent: boolean): void {
+    const { table, routing, ledger, pool } = this;
     const group = routing.skillGroup[skill];
-    const factor = routing.handlingFactor[skill];
-    const groupRow = group * intervals;
-    this.operators[(groupRow + table.interval[row]) * groupColumns + groupColumn.answered]++;
+    ledger.operators[ledger.groupPlace(group, table.interval[row]) + groupColumn.answered]++;
+    let factor = routing.handlingFactor[skill];
+    if (this.learns[group]) factor *= this.experienceFactor(group, unit);
     let talk = table.talk[row];
     let wrapUp = table.wrapUp[row];
     if (factor !== 1) {
       talk = Math.floor(talk * factor + 0.5);
       wrapUp = Math.floor(wrapUp * factor + 0.5);
     }
-    const end = now + talk + wrapUp;
-    const place = (groupRow + this.interval) * groupColumns + groupColumn.busy;
-    if (end <= this.intervalEnd) this.operators[place] += end - now;
-    else this.spread(this.operators, place, groupColumns, this.interval, now, end, 1);
-    let freesLine = 1;
-    if (this.freesLineEarly && wrapUp > 0) {
-      freesLine = 0;
-      this.timers.push(now + talk, lineRung + this.serial++ * rowsInKey);
+    pool.crew?.takesCall(unit);
+    if (routing.atOnce[skill] > 1) {
+      if (replacesEvent) this.services.pop();
+      this.beginChat(row, skill, unit, talk + wrapUp);
+      return;
     }
+    if (table.keeps[row] === kept.lineAndOperator) {
+      talk += table.handover[row];
+      this.freeHolder(row, table.handover[row]);
+    }
+    const line = this.holdsLine[table.caller[row]];
+    if (!this.followsUp[table.caller[row]]) {
+      this.work(group, unit, talk, wrapUp, line, replacesEvent);
+      table.release(row);
+      return;
+    }
+    const after = this.followUp(row, group, unit, ledger.now + talk, wrapUp);
     table.release(row);
-    const key = this.serial++ * this.serviceKinds + 2 * group + freesLine;
-    if (replacesEvent) this.services.replace(end, key);
-    else this.services.push(end, key);
+    if (after === kept.lineAndOperator) {
+      ledger.busy(group, ledger.now, ledger.now + talk);
+      pool.crew?.works(unit, talk);
+      if (replacesEvent) this.services.pop();
+    } else this.work(group, unit, talk, wrapUp, after === kept.line ? 0 : line, replacesEvent);
+  }
+
+  /** An operator is at work: the talk, which holds so many lines, and the wrap-up. */
+  private work(group: number, unit: number, talk: number, wrapUp: number, lines: number, replacesEvent: boolean): void {
+    const { ledger, services, timers } = this;
+    const { now } = ledger;
+    const end = now + talk + wrapUp;
+    if (end <= ledger.intervalEnd) {
+      ledger.operators[ledger.groupPlace(group, ledger.interval) + groupColumn.busy] += end - now;
+    } else ledger.busy(group, now, end);
+    this.pool.crew?.works(unit, end - now);
+    let freesLine = this.countsLines ? lines : 0;
+    if (freesLine > 0 && wrapUp > 0) {
+      freesLine = 0;
+      timers.push(now + talk, endRung + this.serial++ * rowsInKey);
+    }
+    const key = this.serial++ * this.serviceKinds + 2 * unit + freesLine;
+    if (replacesEvent) services.replace(end, key);
+    else services.push(end, key);
+  }
+
+  private experienceFactor(group: number, unit: number): number {
+    const { experience } = this.plan.groups[group];
+    if (experience === null) return 1;
+    const { start, end, calls, ticks, done } = experience;
+    const behind = calls > 0 ? (done + (this.pool.crew?.calls[unit] ?? 0)) / calls : (done + this.ledger.now) / ticks;
+    return start + (end - start) * Math.min(1, behind);
+  }
+
+  /**
+   * What follows an answered call whose talk ends at `talkEnds`: what of its line and operator the next call keeps. An
+   * operator who is kept waits with the caller; the wrap-up comes after.
+   */
+  private followUp(row: number, group: number, unit: number, talkEnds: number, wrapUp: number): number {
+    const { table, ledger } = this;
+    const caller = table.caller[row];
+    const sources = this.sources[caller];
+    sources.startFollowUp(group, this.sources[table.origin[row]], table.number[row], table.step[row]);
+    const rule = sources.followUp === none ? null : this.plan.callers[caller].afterwards[sources.followUp];
+    if (rule?.kind !== 'repeat') ledger.countExtra(table, row, extraColumn.resolved);
+    if (rule === null) return kept.nothing;
+    const target = this.sources[rule.to];
+    target.drawCall(sources.generator);
+    const isHandedOver = rule.kind === 'transfer' && rule.delay === null;
+    const due = isHandedOver ? talkEnds : this.whenOpen(talkEnds + sources.followUpDelay, sources);
+    if (due === Infinity) return kept.nothing;
+    const next = table.take();
+    table.caller[next] = rule.to;
+    table.queue[next] = rule.queue;
+    table.origin[next] = table.origin[row];
+    table.number[next] = table.number[row];
+    table.step[next] = table.step[row] + 1;
+    table.attempt[next] = 1;
+    table.isRepeat[next] = rule.kind === 'repeat' ? 1 : table.isRepeat[row];
+    table.comesBy[next] = rule.kind === 'repeat' ? comesBy.repeat : comesBy.transfer;
+    table.talk[next] = target.nextTalk;
+    table.wrapUp[next] = target.nextWrapUp;
+    this.fillNext(next, target);
+    const keeps = isHandedOver ? (rule.handover === null ? kept.line : kept.lineAndOperator) : kept.nothing;
+    table.keeps[next] = keeps;
+    if (keeps === kept.lineAndOperator) {
+      table.unit[next] = unit;
+      table.heldSince[next] = talkEnds;
+      table.heldWrapUp[next] = wrapUp;
+      table.handover[next] = sources.handover;
+    }
+    this.setTimer(next, rowState.away, due, arrivalRung);
+    return keeps;
+  }
+
+  /** The first operator of a warm transfer goes after so many ticks with both, and its wrap-up. */
+  private freeHolder(row: number, handover: number): void {
+    const { table, ledger, services } = this;
+    const unit = table.unit[row];
+    const end = ledger.now + handover + table.heldWrapUp[row];
+    ledger.busy(this.groupOf[unit], table.heldSince[row], end);
+    this.pool.crew?.works(unit, end - table.heldSince[row]);
+    table.keeps[row] = kept.line;
+    services.push(end, this.serial++ * this.serviceKinds + 2 * unit);
+  }
+
+  /** Is a callback offered, and taken? Before lines are looked at: who takes it needs none. */
+  private takesCallback(row: number): boolean {
+    const { table, ledger, plan, estimates } = this;
+    const caller = table.caller[row];
+    const { callback } = plan;
+    if (callback === null || estimates === null || !plan.callers[caller].hasCallback) return false;
+    if (this.openCallbacks >= callback.limit || this.routing.waitingOf(caller) < callback.waiting) return false;
+    const expected = estimates.wait(caller, ledger.now);
+    if (expected < callback.expectedWait) return false;
+    // Where all lines are in use nobody has looked for an operator.
+    if (this.countsLines && !this.hasLineFor(row)) {
+      const ofItsKind = this.hasCrowdRule[caller] ? this.routing.waitingOf(caller) + 1 : 1;
+      if (this.routing.chooseSkill(caller, 0, ofItsKind, ledger.now) !== none) return false;
+    }
+    ledger.countExtra(table, row, extraColumn.callbacksOffered);
+    const share = callback.accepts.findLast(({ wait }) => wait <= expected)?.share ?? 0;
+    if (table.callbackUniform[row] >= share) return false;
+    ledger.countExtra(table, row, extraColumn.calledBack);
+    this.freeWhatItKeeps(row);
+    this.openCallbacks++;
+    const origin = this.sources[table.origin[row]];
+    const slot = this.sources[caller].drawSlot(origin, table.number[row], table.step[row]);
+    const due = slot > 0 ? this.whenOpen(ledger.now + slot, this.sources[caller]) : ledger.now;
+    table.queue[row] = this.callbackQueue[caller];
+    table.arrived[row] = ledger.now;
+    table.dials[row] = 0;
+    table.promised[row] = slot > 0 ? due : ledger.now + expected;
+    if (slot === 0) this.list(row);
+    else if (due < Infinity) this.setTimer(row, rowState.promised, due, dueRung);
+    else this.giveUpCallback(row);
+    return true;
+  }
+
+  /** Onto the list of callbacks. */
+  private list(row: number): void {
+    const { table } = this;
+    table.state[row] = rowState.waiting;
+    table.serial[row] = this.serial++;
+    table.deadline[row] = Infinity;
+    table.join(row);
+  }
+
+  /** The booked time has come, or that of another try: is anybody free? */
+  private listCallback(row: number): void {
+    const { table, ledger, plan } = this;
+    table.arrived[row] = ledger.now;
+    this.list(row);
+    this.closeCallbacksWithoutLine();
+    if ((this.routing.closed & callbackBit) !== 0) return;
+    const caller = table.caller[row];
+    const skill = this.routing.chooseSkill(caller, 0, Infinity, ledger.now, plan.callback?.reserveIdle ?? 0);
+    if (skill !== none) this.answer(row, skill, this.pool.take(this.routing.skillGroup[skill]), false);
+  }
+
+  /** An operator dials; the call has left the list. */
+  private dial(row: number, skill: number, unit: number, replacesEvent: boolean): void {
+    const { table, ledger, plan } = this;
+    const { callback } = plan;
+    if (callback === null) return;
+    const caller = table.caller[row];
+    const sources = this.sources[caller];
+    ledger.spreadCallbackQueue(table, row, ledger.now, extraColumn.callbackQueue);
+    const dial = ++table.dials[row];
+    if (dial === 1) {
+      ledger.countExtra(table, row, extraColumn.callbacksDialled);
+      ledger.countExtra(table, row, extraColumn.callbackDelay, ledger.now - table.arrived[row]);
+      ledger.countExtraNow(caller, extraColumn.callbacksMoved);
+      if (ledger.now <= table.promised[row] + callback.keptWithin) {
+        ledger.countExtra(table, row, extraColumn.callbacksKept);
+      }
+    }
+    if (this.countsLines) this.linesInUse++;
+    sources.startDial(dial, this.sources[table.origin[row]], table.number[row], table.step[row]);
+    if (sources.reached) {
+      ledger.countExtra(table, row, extraColumn.callbacksReached);
+      this.openCallbacks--;
+      this.serve(row, skill, unit, replacesEvent);
+      return;
+    }
+    this.work(this.groupOf[unit], unit, sources.ringing, 0, 1, replacesEvent);
+    const again = ledger.now + sources.ringing + sources.redialDelay;
+    const due = callback.redial !== null && dial <= callback.redial.atMost ? this.whenOpen(again, sources) : Infinity;
+    if (due < Infinity) this.setTimer(row, rowState.promised, due, dueRung);
+    else this.giveUpCallback(row);
+  }
+
+  private giveUpCallback(row: number): void {
+    this.ledger.countExtra(this.table, row, extraColumn.callbacksFailed);
+    this.openCallbacks--;
+    this.loseForGood(row);
+  }
+
+  /** A chat finds nobody idle: does an operator who is chatting already take it? The one with the fewest chats, of equals the first. */
+  private joinsChatter(row: number, ofItsKind: number): boolean {
+    const { table, routing, pool, ledger } = this;
+    const { crew } = pool;
+    const caller = table.caller[row];
+    if (crew === null) return false;
+    let best = none;
+    let bestSkill = none;
+    for (let skill = routing.firstSkill[caller]; skill < routing.firstSkill[caller + 1]; skill++) {
+      const group = routing.skillGroup[skill];
+      if (routing.atOnce[skill] < 2 || pool.surplus(group) > 0 || !routing.isOpen(skill, 0, ofItsKind)) continue;
+      for (let unit = pool.firstUnit[group]; unit < pool.firstUnit[group + 1]; unit++) {
+        const open = crew.chats[unit];
+        if (open === 0 || open >= routing.atOnce[skill] || (best !== none && open >= crew.chats[best])) continue;
+        best = unit;
+        bestSkill = skill;
+      }
+    }
+    if (best === none) return false;
+    ledger.count(table, row, callColumn.answeredImmediately);
+    this.serve(row, bestSkill, best, false);
+    return true;
+  }
+
+  /** One more chat for the operator: all its chats go on at the new pace. */
+  private beginChat(row: number, skill: number, unit: number, work: number): void {
+    const { table, ledger, pool } = this;
+    const { crew } = pool;
+    if (crew === null) return;
+    this.workOffChats(unit);
+    if (crew.chats[unit]++ === 0) {
+      crew.chattingSince[unit] = ledger.now;
+      crew.firstChat[unit] = none;
+    }
+    table.talk[row] = work;
+    table.unit[row] = unit;
+    table.skill[row] = skill;
+    table.state[row] = rowState.chatting;
+    table.previous[row] = none;
+    table.next[row] = crew.firstChat[unit];
+    if (table.next[row] !== none) table.previous[table.next[row]] = row;
+    crew.firstChat[unit] = row;
+    this.setChatEnds(unit);
+  }
+
+  /** Work done since the operator's chats last changed in number. */
+  private workOffChats(unit: number): void {
+    const { table, ledger, pool } = this;
+    const { crew } = pool;
+    if (crew === null || crew.chats[unit] === 0) return;
+    for (let row = crew.firstChat[unit]; row !== none; row = table.next[row]) {
+      const pace = this.routing.slowdown[table.skill[row]][crew.chats[unit] - 1];
+      table.talk[row] = Math.max(0, table.talk[row] - (ledger.now - table.heldSince[row]) / pace);
+    }
+  }
+
+  private setChatEnds(unit: number): void {
+    const { table, ledger, pool } = this;
+    const { crew } = pool;
+    if (crew === null) return;
+    for (let row = crew.firstChat[unit]; row !== none; row = table.next[row]) {
+      const pace = this.routing.slowdown[table.skill[row]][crew.chats[unit] - 1];
+      table.heldSince[row] = ledger.now;
+      this.setTimer(row, rowState.chatting, ledger.now + Math.floor(table.talk[row] * pace + 0.5), endRung);
+    }
+  }
+
+  private endChat(row: number): void {
+    const { table, ledger, pool } = this;
+    const { crew } = pool;
+    if (crew === null) return;
+    const unit = table.unit[row];
+    const group = this.groupOf[unit];
+    this.workOffChats(unit);
+    const { next, previous } = table;
+    if (previous[row] === none) crew.firstChat[unit] = next[row];
+    else next[previous[row]] = next[row];
+    if (next[row] !== none) previous[next[row]] = previous[row];
+    crew.chats[unit]--;
+    this.setChatEnds(unit);
+    if (this.followsUp[table.caller[row]]) this.followUp(row, group, unit, ledger.now, 0);
+    table.release(row);
+    if (crew.chats[unit] === 0) {
+      ledger.busy(group, crew.chattingSince[unit], ledger.now);
+      crew.works(unit, ledger.now - crew.chattingSince[unit]);
+      this.becomesFree(unit, false);
+      return;
+    }
+    if (pool.surplus(group) > 0) return;
+    const queue = this.pick(group, pool.idle(group) + 1, crew.chats[unit]);
+    if (queue !== none) this.answer(table.head[queue], this.routing.pickedSkill, unit, false);
   }
 
   /** The caller hung up at the deadline: now, or some time ago where nobody was looking. */
   private abandon(row: number): void {
-    const { table, calls, thresholds } = this;
-    const caller = table.caller[row];
-    const interval = table.interval[row];
-    const wait = table.deadline[row] - table.arrived[row];
+    const { table } = this;
     table.leave(row);
-    this.spreadQueue(row, table.deadline[row]);
-    const column = this.callOffset(caller, interval);
-    calls[column + callColumn.abandoned]++;
-    calls[column + callColumn.lostWait] += wait;
-    if (wait <= shortAbandonTicks) calls[column + callColumn.abandonedShort]++;
-    const first = caller * this.thresholdCount;
-    for (let t = 0; t < this.thresholdCount; t++) {
-      if (wait <= thresholds[first + t]) calls[column + callColumn.firstThreshold + 2 * t + 1]++;
-    }
-    if (this.isCounted(interval)) this.tally.countWait(this.tally.lostWaits, caller, wait);
-    this.linesInUse--;
+    this.ledger.abandoned(table, row, table.deadline[row]);
+    this.freeLineOfWaiting(row, 0);
     this.retryOrRelease(row, 'abandoned');
+  }
+
+  /** The longest wait is over: a message, and the line goes dead. */
+  private disconnect(row: number): void {
+    const { table, ledger } = this;
+    const { sources } = this;
+    const origin = sources[table.origin[row]];
+    const message = sources[table.caller[row]].drawMessage(origin, table.number[row], table.step[row]);
+    table.leave(row);
+    ledger.lost(table, row, ledger.now, callColumn.disconnected);
+    this.freeLineOfWaiting(row, message);
+    this.retryOrRelease(row, 'disconnected');
+  }
+
+  /** A call that has waited goes away: its line is free after so many ticks, an operator who holds for it at once. */
+  private freeLineOfWaiting(row: number, after: number): void {
+    const { table } = this;
+    if (this.hasFollowUps && table.keeps[row] === kept.lineAndOperator) this.freeHolder(row, 0);
+    if (!this.countsLines || this.holdsLine[table.caller[row]] === 0) return;
+    if (after > 0) this.timers.push(this.ledger.now + after, endRung + this.serial++ * rowsInKey);
+    else this.freeLine(1);
   }
 
   /** The line goes dead, or nobody will ever come: the call ends at `at` unless patience has ended before. */
   private cutOff(row: number, at: number): void {
-    const { table, calls } = this;
+    const { table } = this;
     if (table.deadline[row] < at) {
       this.abandon(row);
       return;
     }
-    const caller = table.caller[row];
-    const interval = table.interval[row];
-    const wait = at - table.arrived[row];
     table.leave(row);
-    this.spreadQueue(row, at);
-    const column = this.callOffset(caller, interval);
-    calls[column + callColumn.disconnected]++;
-    calls[column + callColumn.lostWait] += wait;
-    if (this.isCounted(interval)) this.tally.countWait(this.tally.lostWaits, caller, wait);
-    this.linesInUse--;
-    table.release(row);
-  }
-
-  private hangUp(): void {
-    const { head } = this.table;
-    for (let caller = 0; caller < head.length; caller++) {
-      while (head[caller] !== none) this.cutOff(head[caller], this.now);
-    }
+    this.ledger.lost(table, row, at, callColumn.disconnected);
+    this.freeLineOfWaiting(row, 0);
+    this.loseForGood(row);
   }
 
   /** After the last event: callers whose patience ends unseen, and those for whom nobody is on duty. Of a horizon only who arrived before its end. */
   private loseWhoIsLeft(): void {
-    const { plan, table, now } = this;
+    const { plan, table, ledger } = this;
     const runOn = plan.atClose === 'runOn';
-    for (let caller = 0; caller < table.head.length; caller++) {
-      for (let row = table.head[caller]; row !== none; row = table.head[caller]) {
+    for (let queue = 0; queue < table.head.length; queue++) {
+      for (let row = table.head[queue]; row !== none; row = table.head[queue]) {
         if (runOn && table.arrived[row] >= plan.closes) break;
-        const last = runOn ? 2 * plan.closes : Math.max(now, plan.closes);
-        if (runOn || table.deadline[row] === Infinity) this.cutOff(row, last);
+        const last = runOn ? 2 * plan.closes : Math.max(ledger.now, plan.closes);
+        if (plan.queues[queue].kind === 'callback') this.leaveOnList(row, last);
+        else if (plan.callers[table.caller[row]].kind === 'mail') this.leaveMail(row, plan.closes);
+        else if (runOn || table.deadline[row] === Infinity) this.cutOff(row, last);
         else this.abandon(row);
       }
     }
+  }
+
+  /** A callback that was never made. */
+  private leaveOnList(row: number, at: number): void {
+    const { table } = this;
+    table.leave(row);
+    this.ledger.spreadCallbackQueue(table, row, at, extraColumn.callbackQueue);
+    this.loseForGood(row);
+  }
+
+  private leaveMail(row: number, at: number): void {
+    const { table, ledger } = this;
+    table.leave(row);
+    ledger.spreadQueue(table, row, Math.max(at, table.arrived[row]));
+    ledger.countExtra(table, row, extraColumn.leftOver);
+    table.release(row);
   }
 
   /** A horizon is over when nobody who arrived before its end still waits; at twice its length it is over in any case. */
@@ -623,8 +1219,8 @@ export class Simulator {
     const { closes, atClose } = this.plan;
     if (atClose !== 'runOn' || now < closes) return false;
     if (now >= 2 * closes) return true;
-    for (let caller = 0; caller < table.head.length; caller++) {
-      for (let row = table.head[caller]; row !== none && table.arrived[row] < closes; row = table.head[caller]) {
+    for (let queue = 0; queue < table.head.length; queue++) {
+      for (let row = table.head[queue]; row !== none && table.arrived[row] < closes; row = table.head[queue]) {
         if (table.deadline[row] >= now) return false;
         this.abandon(row);
       }
@@ -632,43 +1228,11 @@ export class Simulator {
     return true;
   }
 
-  /** Adds the call's wait up to `until` to the queue of the intervals in which it passed. */
-  private spreadQueue(row: number, until: number): void {
-    const { table } = this;
-    const interval = table.interval[row];
-    const place = this.callOffset(table.caller[row], interval) + callColumn.queue;
-    this.spread(this.calls, place, this.callColumns, interval, table.arrived[row], until, 1);
-  }
-
-  /** Adds the time from `from` to `to`, so many times, to the intervals in which it passes, the first of which is `interval` with its counter at `place`. */
-  private spread(
-    counters: Float64Array,
-    place: number,
-    stride: number,
-    interval: number,
-    from: number,
-    to: number,
-    times: number,
-  ): void {
-    const { intervalEnds } = this;
-    while (to > intervalEnds[interval]) {
-      counters[place] += times * (intervalEnds[interval] - from);
-      from = intervalEnds[interval++];
-      place += stride;
+  private tellFairness({ fairness }: Tally): void {
+    const { crew, firstUnit } = this.pool;
+    if (crew === null) return;
+    for (let group = 0; group < this.presences.length; group++) {
+      crew.tell(firstUnit[group], firstUnit[group + 1], fairness, 2 * group);
     }
-    counters[place] += times * (to - from);
-  }
-
-  private callOffset(caller: number, interval: number): number {
-    return (caller * this.intervals + interval) * this.callColumns;
-  }
-
-  private groupOffset(group: number, interval: number): number {
-    return (group * this.intervals + interval) * groupColumns;
-  }
-
-  /** Do calls that arrive in this interval count? Waits are binned for those only. */
-  private isCounted(interval: number): boolean {
-    return interval >= this.countedFrom && interval < this.countedTo;
   }
 }

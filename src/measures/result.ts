@@ -35,7 +35,7 @@ export interface Measures {
   readonly blocked: Estimate;
   readonly balked: Estimate;
   readonly calledBack: Estimate;
-  /** Cut off at closing (`atClose: hangUp`), or left waiting with nobody on duty to answer. */
+  /** Cut off at closing (`atClose: hangUp`) or after the longest wait allowed, or left waiting with nobody on duty to answer. */
   readonly disconnected: Estimate;
   readonly retries: Estimate;
   /** Shares of offered. */
@@ -55,10 +55,56 @@ export interface Measures {
   readonly meanAnswerWait: EstimateWithDays;
   /** Time average of the callers waiting, over the opening or the counted horizon (for an interval: over that interval). */
   readonly meanQueue: EstimateWithDays;
+  /** Where callers meet a menu or bot: those who needed no operator, those who hung up in it, and the first as a share of offered. */
+  readonly selfService?: {
+    readonly contained: Estimate;
+    readonly gaveUp: Estimate;
+    readonly containment: EstimateWithDays;
+  };
+  readonly callbacks?: CallbackMeasures;
+  readonly announcements?: AnnouncementMeasures;
+  /** Where callers ring again: the share of people (first attempts) who were served in the end, self-service and callbacks included. */
+  readonly served?: EstimateWithDays;
+  /** Where calls are handed over: attempts that came by transfer. */
+  readonly transferred?: Estimate;
+  /** Where matters stay open: calls again about the same matter, and the share of answered calls that settled theirs. */
+  readonly repeats?: Estimate;
+  readonly resolution?: EstimateWithDays;
+  /** Mail not answered at the last closing. */
+  readonly leftOver?: Estimate;
   /** Of answered calls; absent for intervals. */
   readonly waitQuantiles?: Readonly<Record<'p50' | 'p80' | 'p90' | 'p95' | 'p99', EstimateWithDays>>;
   /** Absent for single callers: an operator serves many. */
   readonly staffingCost?: EstimateWithDays;
+}
+
+export interface CallbackMeasures {
+  /** Offers; `calledBack` counts those who took one. */
+  readonly offered: Estimate;
+  /** Share of offered calls that became callbacks. */
+  readonly share: EstimateWithDays;
+  readonly reached: Estimate;
+  readonly failed: Estimate;
+  /** Dialled by the promised time and what is allowed beyond it, as a share of those dialled. */
+  readonly kept: EstimateWithDays;
+  /** From the call to the first dial. */
+  readonly meanDelay: EstimateWithDays;
+  /** Time average of callbacks that are due and not dialled. */
+  readonly meanQueue: Estimate;
+  /** First dials that happened in this interval (of a day: before closing), whenever the call came. */
+  readonly moved: Estimate;
+}
+
+/** How true the announced waits were, over calls that heard one, waited and were answered. */
+export interface AnnouncementMeasures {
+  readonly told: Estimate;
+  /** What they waited. */
+  readonly meanWait: Estimate;
+  /** Told − waited, seconds: above 0 too much was told. */
+  readonly bias: EstimateWithDays;
+  readonly rootMeanSquareError: Estimate;
+  /** Share that waited longer than told. */
+  readonly tooLittle: EstimateWithDays;
 }
 
 export interface GroupMeasures {
@@ -70,9 +116,24 @@ export interface GroupMeasures {
   readonly overtimeHours: EstimateWithDays;
   readonly cost: EstimateWithDays;
   readonly answered: Estimate;
+  /** Hours on the roster, paid breaks and absent people included, overtime not; absent for intervals. */
+  readonly paidHours?: Estimate;
+  /** How many full-time operators these are: paid hours ÷ eight hours a day (of a horizon: operators on the roster at any moment). */
+  readonly fullTime?: Estimate;
+  /** The most people on the roster at once, or, with shifts, the people in all shifts; the largest day's. */
+  readonly headcount?: number;
+  /** Where each operator is followed. */
+  readonly fairness?: {
+    /** Standard deviation of occupancy between the operators of a day. */
+    readonly occupancySpread: EstimateWithDays;
+    /** Most calls that one operator took without a pause between them. */
+    readonly longestRun: EstimateWithDays;
+  };
 }
 
 export interface IntervalMeasures extends Measures {
+  /** Where the scenario has several days. */
+  readonly day?: string;
   /** Clock times, `08:00`. */
   readonly from: string;
   readonly to: string;
@@ -82,6 +143,9 @@ export interface IntervalMeasures extends Measures {
   readonly offeredLoad: number;
   /** Operators that theory would ask for, summed over callers and groups that share no operators, 80 % within the threshold or the scenario's own target; null where it does not apply. */
   readonly needed: { readonly erlangC: number | null; readonly erlangA: number | null };
+  /** Operators on duty beyond what is needed (Erlang A where callers hang up, else Erlang C), and short of it; null where neither applies. */
+  readonly over?: number | null;
+  readonly under?: number | null;
   readonly callers: Readonly<Record<string, Measures>>;
   readonly operators: Readonly<Record<string, GroupMeasures>>;
 }
@@ -113,6 +177,15 @@ export interface Warning {
   readonly message: string;
 }
 
+export interface DayMeasures {
+  readonly name: string;
+  readonly from: string;
+  readonly to: string;
+  readonly overall: Measures;
+  readonly callers: Readonly<Record<string, Measures>>;
+  readonly operators: Readonly<Record<string, GroupMeasures>>;
+}
+
 export interface RunResult {
   readonly schema: 'please-hold/result/1';
   readonly program: string;
@@ -132,6 +205,8 @@ export interface RunResult {
   readonly overall: Measures;
   readonly callers: Readonly<Record<string, Measures & { readonly answerWithin: number }>>;
   readonly operators: Readonly<Record<string, GroupMeasures>>;
+  /** Where the scenario has several days: each of them; `overall` is then the sum or the mean over all. */
+  readonly days?: readonly DayMeasures[];
   /** Empty for a horizon. */
   readonly intervals: readonly IntervalMeasures[];
   readonly waits: { readonly overall: WaitDistribution; readonly callers: Readonly<Record<string, WaitDistribution>> };

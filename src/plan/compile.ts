@@ -1,76 +1,91 @@
 /**
  * Scenario to Plan: names become indices, seconds become ticks, lists by
- * interval become rates and steps.
+ * interval become rates and steps, several days one time axis with nights
+ * between them.
  */
-import type {
-  Arrivals,
-  Caller,
-  Horizon,
-  MeasureReference,
-  Opening,
-  OperatorGroup,
-  Order,
-  Scenario,
-  Retries,
-  RetryCause,
-} from '../scenario/scenario.ts';
+import type { Callback, MeasureReference, OperatorGroup, Policy, Scenario, ScenarioDay } from '../scenario/scenario.ts';
+import { compileArrivals, compileCaller } from './callers.ts';
 import {
   ticksPerSecond,
   usualQuantiles,
-  type ArrivalsPlan,
-  type CallerPlan,
+  type AnnouncementPlan,
+  type CallbackPlan,
   type GroupPlan,
   type Plan,
-  type RetryPlan,
   type SkillPlan,
 } from './plan.ts';
+import { presenceOf, type OpeningTicks } from './presence.ts';
+import { queuesOf, looksAt } from './queues.ts';
+
+const secondsPerDay = 86_400;
 
 /**
  * @param judgedAs Another scenario by whose thresholds callers of the same name are judged too: the last threshold of
  *   each, so that two scenarios that promise different things can be compared.
  */
 export function compilePlan(scenario: Scenario, judgedAs?: Scenario): Plan {
-  const { time } = scenario;
-  const closes = ticks(time.lengthSeconds);
-  const step = ticks(time.intervalSeconds);
-  const steps = Math.round(closes / step);
-  const startOf = (interval: number): number => interval * step;
+  const { time, policy } = scenario;
+  const days = daysOf(scenario);
+  const openings = openingsOf(scenario, days);
+  const closes = openings[openings.length - 1].to;
   const intervalEnds =
-    time.kind === 'opening'
-      ? Float64Array.from({ length: steps + 1 }, (_, k) => (k < steps ? startOf(k + 1) : Infinity))
-      : Float64Array.of(ticks(time.warmUpSeconds), closes, Infinity);
-  const staffingTimes = Float64Array.from({ length: steps }, (_, k) => startOf(k));
+    time.kind === 'opening' ? dayIntervals(openings) : Float64Array.of(ticks(time.warmUpSeconds), closes, Infinity);
   const groupIndex = new Map(scenario.operators.map((group, index) => [group.name, index]));
-  const callerIndex = new Map(scenario.callers.map((caller, index) => [caller.name, index]));
   const skills = scenario.callers.map((caller) => skillsFor(caller.name, scenario.operators, groupIndex));
-  const thresholds = namedThresholds(scenario).map(ticks);
+  const queues = queuesOf(scenario);
+  const named = namedThresholds(scenario).map(ticks);
   return {
     intervalEnds,
-    counted: time.kind === 'opening' ? { from: 0, to: steps } : { from: 1, to: 2 },
+    counted: time.kind === 'opening' ? { from: 0, to: intervalEnds.length - 1 } : { from: 1, to: 2 },
     closes,
+    openings: openings.map(({ from, to }) => ({ from, to })),
     atClose: time.kind === 'opening' ? time.atClose : 'runOn',
-    dayFactor: scenario.dayFactor ?? null,
+    dayFactors: days.map(({ dayFactor }) => dayFactor ?? null),
     callers: scenario.callers.map((caller, index) =>
-      compileCaller(caller, time, skills[index], [
-        ...thresholds,
-        ...(judgedAs ? [ticks(answerWithinOf(caller, judgedAs))] : []),
-      ]),
+      compileCaller(scenario, queues, index, {
+        arrivals: compileArrivals(
+          days.map((day) => day.arrivals[index].arrivals),
+          openings,
+          time.kind === 'horizon',
+        ),
+        dayFactors: days.map((day) => day.arrivals[index].dayFactor ?? null),
+        thresholds: Float64Array.of(
+          ticks(caller.answerWithinSeconds),
+          ...named,
+          ...(judgedAs ? [ticks(answerWithinOf(caller, judgedAs))] : []),
+        ),
+        skills: skills[index],
+      }),
     ),
     groups: scenario.operators.map((group, index) => ({
       name: group.name,
-      staffing: Int32Array.from(group.staffing),
-      staffedTicks: staffedTicks(group.staffing, staffingTimes, intervalEnds, closes),
+      ...presenceOf(
+        days.map(({ staffing }) => staffing[index]),
+        openings,
+        intervalEnds,
+        ticks,
+      ),
       wage: group.wage ?? 0,
       overtimeWage: group.overtimeWage ?? group.wage ?? 0,
-      looksAt: looksAt(group, index, scenario, callerIndex, skills),
+      experience: experienceOf(group),
+      looksAt: looksAt(scenario, queues, index, skills),
     })),
-    staffingTimes,
-    assign: scenario.policy.assign,
+    queues: queues.map(({ caller, kind }) => ({ caller, kind })),
+    assign: policy.assign,
+    picks: policy.order === 'longestQueue' || policy.order === 'module' ? policy.order : 'byTier',
+    module: policy.module ?? null,
+    hasExtras: hasExtras(scenario),
+    individuals: followsIndividuals(scenario),
+    maxWait: policy.maxWait
+      ? { after: ticks(policy.maxWait.afterSeconds), message: policy.maxWait.message ?? null }
+      : null,
+    callback: policy.callback ? compileCallback(policy.callback) : null,
+    announcement: compileAnnouncement(policy),
     quantileLevels: [
       ...new Set([...usualQuantiles, ...namedMeasures(scenario).flatMap(({ quantile }) => quantile ?? [])]),
     ].sort((a, b) => a - b),
-    lines: scenario.policy.lines ?? Infinity,
-    queueCapacity: scenario.policy.queueCapacity ?? Infinity,
+    lines: policy.lines ?? Infinity,
+    queueCapacity: policy.queueCapacity ?? Infinity,
   };
 }
 
@@ -80,7 +95,7 @@ export function namedThresholds(scenario: Scenario): number[] {
   return [...new Set(named)].sort((a, b) => a - b);
 }
 
-function answerWithinOf({ name, answerWithinSeconds }: Caller, judgedAs: Scenario): number {
+function answerWithinOf({ name, answerWithinSeconds }: Scenario['callers'][number], judgedAs: Scenario): number {
   return judgedAs.callers.find((caller) => caller.name === name)?.answerWithinSeconds ?? answerWithinSeconds;
 }
 
@@ -93,68 +108,42 @@ function ticks(seconds: number): number {
   return Math.round(seconds * ticksPerSecond);
 }
 
-function compileCaller(
-  caller: Caller,
-  time: Opening | Horizon,
-  skills: readonly SkillPlan[],
-  thresholds: readonly number[],
-): CallerPlan {
-  return {
-    name: caller.name,
-    arrivals: compileArrivals(caller.arrivals, time),
-    dayFactor: caller.dayFactor ?? null,
-    talk: caller.handling.talk,
-    hold: caller.handling.hold ?? null,
-    wrapUp: caller.handling.wrapUp ?? null,
-    patience: caller.patience ?? null,
-    balkShare: balkShares(caller.balks),
-    retries: compileRetries(caller.retries),
-    thresholds: Float64Array.of(ticks(caller.answerWithinSeconds), ...thresholds),
-    skills,
-  };
+type PlannedDay = Pick<ScenarioDay, 'startsAfterDays' | 'dayFactor' | 'arrivals' | 'staffing'>;
+
+/** A scenario of one day (or a horizon) is a list of one. */
+function daysOf({ days, callers, operators, dayFactor }: Scenario): readonly PlannedDay[] {
+  if (days !== undefined) return days;
+  return [
+    {
+      startsAfterDays: 0,
+      arrivals: callers.map((caller) => ({
+        arrivals: caller.arrivals,
+        ...(caller.dayFactor ? { dayFactor: caller.dayFactor } : {}),
+      })),
+      staffing: operators.map(({ staffing, roster }) => ({ staffing, ...(roster ? { roster } : {}) })),
+      ...(dayFactor ? { dayFactor } : {}),
+    },
+  ];
 }
 
-/** Rates a tick between break points; a horizon's last rate goes on without end, so that the time after counting is like the time before. */
-function compileArrivals(arrivals: Arrivals, time: Opening | Horizon): ArrivalsPlan {
-  const closes = ticks(time.lengthSeconds);
-  if (arrivals.kind === 'times') {
-    return { kind: 'replay', days: arrivals.days.map((day) => Float64Array.from(day, ticks)) };
-  }
-  const perTick = (perHour: number): number => perHour / (3600 * ticksPerSecond);
-  const steps: { at: number; rate: number }[] =
-    arrivals.kind === 'rate'
-      ? [{ at: 0, rate: perTick(arrivals.perHour) }]
-      : arrivals.kind === 'rates'
-        ? arrivals.steps.map(({ fromSeconds, perHour }) => ({ at: ticks(fromSeconds), rate: perTick(perHour) }))
-        : arrivals.counts.map((count, k) => ({
-            at: ticks(k * time.intervalSeconds),
-            rate: count / ticks(time.intervalSeconds),
-          }));
-  const end = time.kind === 'horizon' ? Infinity : closes;
-  return {
-    kind: 'poisson',
-    breaks: Float64Array.from([...steps.map(({ at }) => at), end]),
-    rates: Float64Array.from(steps, ({ rate }) => rate),
-  };
-}
-
-function compileRetries(retries: readonly Retries[]): CallerPlan['retries'] {
-  const after = (cause: RetryCause): RetryPlan | null => {
-    const found = retries.find((candidate) => candidate.after.includes(cause));
-    return found ? { share: found.share, delay: found.delay, atMost: found.atMost ?? Infinity } : null;
-  };
-  if (retries.length === 0) return null;
-  return { abandoned: after('abandoned'), blocked: after('blocked'), balked: after('balked') };
-}
-
-/** The share that balks by the number found waiting: `[{ waiting: 2, share: 0.3 }]` is 0, 0, 0.3 and so on. */
-function balkShares(balks: Caller['balks']): Float64Array {
-  const last = balks.at(-1);
-  if (!last) return new Float64Array(0);
-  return Float64Array.from({ length: last.waiting + 1 }, (_, waiting) => {
-    const step = balks.findLast((balk) => balk.waiting <= waiting);
-    return step ? step.share : 0;
+function openingsOf({ time, days }: Scenario, planned: readonly PlannedDay[]): OpeningTicks[] {
+  const start = time.kind === 'opening' ? time.fromSeconds : 0;
+  return planned.map(({ startsAfterDays }, index) => {
+    const own = days?.[index].time ?? time;
+    const from = own.kind === 'opening' ? startsAfterDays * secondsPerDay + own.fromSeconds - start : 0;
+    return { from: ticks(from), to: ticks(from + own.lengthSeconds), interval: ticks(own.intervalSeconds) };
   });
+}
+
+/** Each opening's intervals, nights between them, and the time after the last. */
+function dayIntervals(openings: readonly OpeningTicks[]): Float64Array {
+  const ends = openings.flatMap(({ from, to, interval }, day) => {
+    const steps = Math.round((to - from) / interval);
+    const own = Array.from({ length: steps }, (_, k) => from + (k + 1) * interval);
+    const next = openings.at(day + 1)?.from ?? Infinity;
+    return day + 1 < openings.length && next > to ? [...own, next] : own;
+  });
+  return Float64Array.of(...ends, Infinity);
 }
 
 function skillsFor(
@@ -171,55 +160,64 @@ function skillsFor(
         handlingFactor: skill.handlingFactor,
         afterWaiting: ticks(skill.afterWaitingSeconds),
         whenIdle: skill.whenIdle,
+        whenWaiting: skill.whenWaiting ?? 1,
+        atOnce: skill.atOnce?.chats ?? 1,
+        slowdown: Float64Array.from(skill.atOnce?.slowdown ?? [1]),
       })),
   );
 }
 
-function looksAt(
-  group: OperatorGroup,
-  index: number,
-  scenario: Scenario,
-  callerIndex: ReadonlyMap<string, number>,
-  skills: readonly (readonly SkillPlan[])[],
-): GroupPlan['looksAt'] {
-  return group.answers
-    .map((skill) => {
-      const caller = callerIndex.get(skill.caller) ?? -1;
-      return {
-        caller,
-        skill: skills[caller].findIndex((candidate) => candidate.group === index),
-        tier: tierOf(scenario.policy.order, skill.preference, scenario.callers[caller].priority),
-      };
-    })
-    .sort((a, b) => a.tier - b.tier || a.caller - b.caller);
+function experienceOf({ experience }: OperatorGroup): GroupPlan['experience'] {
+  if (experience === undefined) return null;
+  const { start, end, over, done } = experience;
+  const weeks = (count: number): number => ticks(count * 7 * secondsPerDay);
+  return 'calls' in over
+    ? { start, end, calls: over.calls, ticks: 0, done }
+    : { start, end, calls: 0, ticks: weeks(over.weeks), done: weeks(done) };
 }
 
-function tierOf(order: Order, preference: number, priority: number): number {
-  switch (order) {
-    case 'firstCome':
-      return 0;
-    case 'preference':
-      return preference;
-    case 'priority':
-      return priority;
-  }
+function hasExtras({ callers, policy }: Scenario): boolean {
+  const beyond = ({ selfService, afterwards = [], retries, kind }: Scenario['callers'][number]): boolean =>
+    selfService !== undefined || afterwards.length > 0 || retries.length > 0 || kind === 'mail';
+  return policy.callback !== undefined || policy.announcement !== undefined || callers.some(beyond);
 }
 
-/** Operator ticks on duty within each counting interval, up to closing. */
-function staffedTicks(
-  staffing: readonly number[],
-  times: Float64Array,
-  ends: Float64Array,
-  closes: number,
-): Float64Array {
-  const staffed = new Float64Array(ends.length);
-  for (let k = 0; k < times.length; k++) {
-    const until = k + 1 < times.length ? times[k + 1] : closes;
-    for (let i = 0; i < ends.length; i++) {
-      const from = Math.max(times[k], i === 0 ? 0 : ends[i - 1]);
-      const to = Math.min(until, ends[i]);
-      if (to > from) staffed[i] += staffing[k] * (to - from);
-    }
-  }
-  return staffed;
+function followsIndividuals({ callers, operators, run }: Scenario): boolean {
+  const learns = operators.some(({ experience }) => experience !== undefined && 'calls' in experience.over);
+  const chats = operators.some(({ answers }) => answers.some(({ atOnce }) => atOnce !== undefined));
+  return run.individuals === true || learns || chats || callers.some(({ afterwards = [] }) => afterwards.length > 0);
+}
+
+function compileCallback(callback: Callback): CallbackPlan {
+  const { offerWhen, accepts, redial } = callback;
+  return {
+    waiting: 'waiting' in offerWhen ? offerWhen.waiting : 0,
+    expectedWait: 'expectedWaitSeconds' in offerWhen ? ticks(offerWhen.expectedWaitSeconds) : 0,
+    accepts:
+      typeof accepts === 'number'
+        ? [{ wait: 0, share: accepts }]
+        : accepts.map(({ waitSeconds, share }) => ({ wait: ticks(waitSeconds), share })),
+    reserveIdle: callback.reserveIdle,
+    slot: callback.slot ?? null,
+    reached: callback.reached,
+    ringing: callback.ringing,
+    redial: redial ?? null,
+    limit: callback.limit ?? Infinity,
+    keptWithin: ticks(callback.keptWithinSeconds),
+  };
+}
+
+/** Callbacks need an estimate of the wait too, for offers and promises: the announcement's, or the queue's length. */
+function compileAnnouncement({ announcement }: Policy): AnnouncementPlan | null {
+  if (announcement === undefined) return null;
+  const { says, estimate, everySeconds, balks, patience, hangUps } = announcement;
+  return {
+    says,
+    estimate,
+    every: everySeconds === undefined ? Infinity : ticks(everySeconds),
+    balks: balks.map(({ above, share }) => ({ above: says === 'position' ? above : ticks(above), share })),
+    patienceFactor: patience !== undefined && 'factor' in patience ? patience.factor : 1,
+    patienceAnew: patience !== undefined && 'anew' in patience ? patience.anew : null,
+    hangUps,
+  };
 }

@@ -13,9 +13,24 @@ import seedrandom from 'seedrandom';
 
 /** What a stream's numbers are for. */
 export type Purpose =
-  'arrivals' | 'dayFactor' | 'talk' | 'hold' | 'wrapUp' | 'patience' | 'balking' | 'assignment' | 'retries';
+  | 'arrivals'
+  | 'dayFactor'
+  | 'talk'
+  | 'hold'
+  | 'wrapUp'
+  | 'patience'
+  | 'balking'
+  | 'assignment'
+  | 'retries'
+  | 'menuTime'
+  | 'menu'
+  | 'callback'
+  | 'dialling'
+  | 'announcement'
+  | 'afterwards'
+  | 'presence';
 
-/** The key of the stream: four 32-bit words. `caller` is empty for what all callers share. Throws on an empty seed. */
+/** The key of the stream: four 32-bit words. `caller` names a caller type, or for `presence` a group; it is empty for what all callers share. Throws on an empty seed. */
 export function streamKey(seed: string, caller: string, purpose: Purpose): Uint32Array {
   if (typeof seed !== 'string' || seed === '') throw new TypeError('a random stream needs a seed: a non-empty text');
   const draw = seedrandom([seed, caller, purpose].map(encodeURIComponent).join('/'));

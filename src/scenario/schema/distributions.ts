@@ -5,6 +5,7 @@
  */
 import * as z from 'zod';
 import type { Distribution } from '../../random/distribution.ts';
+import { lawMean } from '../../random/lawMean.ts';
 import { addProblem, choice, count, documented, factor, duration, listOrColumn } from './leaf.ts';
 import { once, positiveDuration, positiveFactor, share } from './leaf.ts';
 import type { Refinement } from './leaf.ts';
@@ -195,6 +196,14 @@ export const durationLaw: () => z.ZodType<Distribution> = once(() =>
   documented(choice(durationLaws(), lawAlternatives, expectedLaw).transform(required), { expected: expectedLaw }),
 );
 
+const expectedTime = 'a duration such as 20s, or a distribution such as { exponential: { mean: 20s } }';
+
+/** A time that often is always the same: a plain duration, or a distribution. */
+export function timeOrLaw(): z.ZodType<Distribution> {
+  const plain = duration().transform((value): Distribution => ({ kind: 'constant', value }));
+  return documented(z.union([plain, durationLaw()]), { expected: expectedTime });
+}
+
 const factorLaw: () => z.ZodType<Distribution> = once(() =>
   documented(choice(factorLaws(), lawAlternatives, expectedFactorLaw).transform(required), {
     expected: expectedFactorLaw,
@@ -204,7 +213,7 @@ const factorLaw: () => z.ZodType<Distribution> = once(() =>
 /** A distribution of mean 1 without unit. */
 export function dayFactor(): z.ZodType<Distribution> {
   const schema = factorLaw().superRefine((law, context) => {
-    const mean = meanOf(law);
+    const mean = lawMean(law);
     // No mean: recorded factors whose file could not be had, and that is said already.
     if (Number.isNaN(mean) || Math.abs(mean - 1) <= factorTolerance) return;
     addProblem(context, {
@@ -242,28 +251,4 @@ export function toDistribution(law: WrittenLaw): Distribution | undefined {
   if (law.mixture !== undefined) return { kind: 'mixture', branches: law.mixture };
   if (law.empirical !== undefined) return { kind: 'empirical', values: law.empirical };
   return undefined;
-}
-
-/** The mean, in the law's own unit. */
-export function meanOf(law: Distribution): number {
-  switch (law.kind) {
-    case 'constant':
-      return law.value;
-    case 'exponential':
-    case 'lognormal':
-    case 'gamma':
-    case 'erlang':
-    case 'weibull':
-      return law.mean;
-    case 'uniform':
-      return (law.from + law.to) / 2;
-    case 'triangular':
-      return (law.from + law.mode + law.to) / 3;
-    case 'hyperexponential':
-      return law.branches.reduce((sum, branch) => sum + branch.share * branch.mean, 0);
-    case 'mixture':
-      return law.branches.reduce((sum, branch) => sum + branch.share * meanOf(branch.of), 0);
-    case 'empirical':
-      return law.values.reduce((sum, value) => sum + value, 0) / law.values.length;
-  }
 }
