@@ -98,29 +98,33 @@ export class Ledger {
     if (this.isCounted(interval)) this.tally.countWait(this.tally.answeredWaits, caller, wait);
   }
 
-  /** The caller hung up at this time, now or before. */
-  abandoned(table: CallTable, row: number, at: number): void {
+  /** The caller hung up at the deadline, now or before. */
+  abandoned(table: CallTable, row: number): void {
     const { calls, thresholds } = this;
     const caller = table.caller[row];
     const interval = table.interval[row];
-    const wait = at - table.arrived[row];
-    this.lost(table, row, at, callColumn.abandoned);
+    const wait = table.deadline[row] - table.arrived[row];
     const place = this.callPlace(caller, interval);
+    calls[place + callColumn.abandoned]++;
+    calls[place + callColumn.lostWait] += wait;
     if (wait <= shortAbandonTicks) calls[place + callColumn.abandonedShort]++;
     const first = caller * this.thresholdCount;
     for (let t = 0; t < this.thresholdCount; t++) {
       if (wait <= thresholds[first + t]) calls[place + callColumn.firstThreshold + 2 * t + 1]++;
     }
+    if (table.deadline[row] <= this.intervalEnds[interval]) calls[place + callColumn.queue] += wait;
+    else this.spreadQueue(table, row, table.deadline[row]);
+    if (this.isCounted(interval)) this.tally.countWait(this.tally.lostWaits, caller, wait);
   }
 
-  /** The wait ended without an answer: `column` says how. */
-  lost(table: CallTable, row: number, at: number, column: number): void {
+  /** The call was cut off. */
+  disconnected(table: CallTable, row: number, at: number): void {
     const caller = table.caller[row];
     const interval = table.interval[row];
     const wait = at - table.arrived[row];
     this.spreadQueue(table, row, at);
     const place = this.callPlace(caller, interval);
-    this.calls[place + column]++;
+    this.calls[place + callColumn.disconnected]++;
     this.calls[place + callColumn.lostWait] += wait;
     if (this.isCounted(interval)) this.tally.countWait(this.tally.lostWaits, caller, wait);
   }

@@ -6,6 +6,7 @@
 import type { Plan } from '../plan/plan.ts';
 import type { CallTable } from './callTable.ts';
 import type { CallerSources } from './callerSources.ts';
+import type { Ledger } from './ledger.ts';
 import type { OperatorPool } from './operatorPool.ts';
 import type { UserPolicy } from './userPolicy.ts';
 
@@ -27,6 +28,8 @@ export class Routing {
   private readonly afterWaiting: Float64Array;
   private readonly whenIdle: Int32Array;
   private readonly whenWaiting: Int32Array;
+  /** 0: any idle operator may take any call. */
+  private readonly skillNeeds: Int32Array;
   /** What group g looks at is [firstLook[g], firstLook[g + 1]). */
   readonly firstLook: Int32Array;
   readonly lookQueue: Int32Array;
@@ -36,6 +39,8 @@ export class Routing {
   private readonly lookWhenIdle: Int32Array;
   private readonly lookWhenWaiting: Int32Array;
   private readonly lookBits: Int32Array;
+  /** 1: see `mayTake`. */
+  private readonly lookNeeds: Int32Array;
   /** By caller type: the queues whose callers wait on the line, [firstLine[c], firstLine[c + 1]) of `lineQueues`. */
   private readonly firstLine: Int32Array;
   private readonly lineQueues: Int32Array;
@@ -46,6 +51,7 @@ export class Routing {
   private readonly table: CallTable;
   private readonly sources: readonly CallerSources[];
   private readonly userPolicy: UserPolicy | null;
+  private readonly ledger: Ledger;
   /** Bits of what is not picked now. */
   closed = 0;
   /** The skill by which `pickQueue` picked. */
@@ -56,6 +62,7 @@ export class Routing {
     pool: OperatorPool,
     table: CallTable,
     sources: readonly CallerSources[],
+    ledger: Ledger,
     userPolicy: UserPolicy | null,
   ) {
     const skills = plan.callers.flatMap((caller) => caller.skills);
@@ -70,6 +77,9 @@ export class Routing {
     this.afterWaiting = Float64Array.from(skills, (skill) => skill.afterWaiting);
     this.whenIdle = Int32Array.from(skills, (skill) => skill.whenIdle);
     this.whenWaiting = Int32Array.from(skills, (skill) => skill.whenWaiting);
+    this.skillNeeds = Int32Array.from(skills, ({ afterWaiting, whenIdle, whenWaiting }) =>
+      afterWaiting > 0 || whenIdle > 1 || whenWaiting > 1 ? 1 : 0,
+    );
     this.firstLook = runningTotal(plan.groups.map((group) => group.looksAt.length));
     this.lookQueue = Int32Array.from(looks, (look) => look.queue);
     this.lookSkill = Int32Array.from(looks, (look, k) => this.firstSkill[queueOf[k].caller] + look.skill);
@@ -86,6 +96,16 @@ export class Routing {
     this.lookBits = Int32Array.from(queueOf, ({ kind, caller }) =>
       kind === 'callback' ? callbackBit : plan.callers[caller].kind === 'mail' ? mailBit : 0,
     );
+    const chats = this.atOnce.some((most) => most > 1);
+    this.lookNeeds = Int32Array.from(looks, (_, k) =>
+      chats ||
+      this.lookBits[k] !== 0 ||
+      this.lookWhenIdle[k] > 1 ||
+      this.lookWhenWaiting[k] > 1 ||
+      this.afterWaiting[this.lookSkill[k]] > 0
+        ? 1
+        : 0,
+    );
     const onLine = plan.callers.map((_, caller) =>
       plan.queues.flatMap((queue, k) => (queue.caller === caller && queue.kind !== 'callback' ? [k] : [])),
     );
@@ -98,6 +118,7 @@ export class Routing {
     this.table = table;
     this.sources = sources;
     this.userPolicy = userPolicy;
+    this.ledger = ledger;
   }
 
   /** Callers of the type who wait on the line, whatever queue they joined. */
@@ -113,14 +134,14 @@ export class Routing {
    * The skill by which a call that has waited so long (ticks) is answered now by an idle operator, or none: `assign`.
    * `ofItsKind`: callers of its type waiting, itself included. `reserve`: so many must stay idle.
    */
-  chooseSkill(caller: number, waited: number, ofItsKind: number, now: number, reserve = 0): number {
+  chooseSkill(caller: number, waited: number, ofItsKind: number, reserve = 0): number {
     const first = this.firstSkill[caller];
     const end = this.firstSkill[caller + 1];
     if (end === first + 1 && this.userPolicy === null) {
       return this.eligible(first, waited, ofItsKind, reserve) ? first : none;
     }
     if (this.assign === 'random') return this.randomSkill(caller, waited, ofItsKind, reserve);
-    if (this.assign === 'module') return this.userSkill(caller, waited, ofItsKind, now, reserve);
+    if (this.assign === 'module') return this.userSkill(caller, waited, ofItsKind, reserve);
     let best = none;
     let bestScore = Infinity;
     for (let skill = first; skill < end; skill++) {
@@ -144,31 +165,32 @@ export class Routing {
    * itself; `chatting` the chats that it already has, beside which it takes only further chats. Looks through tiers in
    * turn; within a tier the longest waiting wins, and among calls of the same instant the one that joined first.
    */
-  pickQueue(group: number, idle: number, now: number, chatting: number): number {
+  pickQueue(group: number, idle: number, chatting: number): number {
     const { table } = this;
     if (table.totalWaiting === 0) return none;
-    if (this.picks === 'module') return this.userQueue(group, idle, now, chatting);
+    if (this.picks === 'module') return this.userQueue(group, idle, chatting);
     const byLength = this.picks === 'longestQueue';
     let picked = none;
-    let pickedLength = 0;
     let pickedArrived = Infinity;
     let pickedSerial = Infinity;
+    let pickedLength = 0;
     let tier = 0;
     const end = this.firstLook[group + 1];
     for (let look = this.firstLook[group]; look < end; look++) {
       if (picked !== none && this.lookTier[look] !== tier) break;
       const queue = this.lookQueue[look];
       const row = table.head[queue];
-      if (row === none || !this.mayLook(look, row, idle, now, chatting)) continue;
+      if (row === none) continue;
+      if (this.lookNeeds[look] !== 0 && !this.mayTake(look, row, idle, chatting)) continue;
       const arrived = table.arrived[row] + this.lookOffset[look];
-      const length = byLength ? this.waitingOf(this.queueCaller[queue]) : 0;
-      const isBetter =
-        picked === none || length !== pickedLength
-          ? picked === none || length > pickedLength
-          : arrived < pickedArrived || (arrived === pickedArrived && table.serial[row] < pickedSerial);
-      if (isBetter) {
-        picked = queue;
+      if (byLength) {
+        const length = this.waitingOf(this.queueCaller[queue]);
+        if (picked !== none && length < pickedLength) continue;
+        if (length > pickedLength) pickedArrived = Infinity;
         pickedLength = length;
+      }
+      if (arrived < pickedArrived || (arrived === pickedArrived && table.serial[row] < pickedSerial)) {
+        picked = queue;
         pickedArrived = arrived;
         pickedSerial = table.serial[row];
         tier = this.lookTier[look];
@@ -178,35 +200,35 @@ export class Routing {
     return picked;
   }
 
-  private mayLook(look: number, row: number, idle: number, now: number, chatting: number): boolean {
-    const { table } = this;
-    const skill = this.lookSkill[look];
+  /** What most queues need not be asked: are enough operators idle, has the call waited long enough, is it their time, do enough wait, may a chatting operator take them? */
+  private mayTake(look: number, row: number, idle: number, chatting: number): boolean {
+    if (idle < this.lookWhenIdle[look]) return false;
+    if (this.ledger.now - this.table.arrived[row] < this.afterWaiting[this.lookSkill[look]]) return false;
     if ((this.lookBits[look] & this.closed) !== 0) return false;
-    if (idle < this.lookWhenIdle[look] || now - table.arrived[row] < this.afterWaiting[skill]) return false;
-    if (chatting > 0 && this.atOnce[skill] <= chatting) return false;
+    if (chatting > 0 && this.atOnce[this.lookSkill[look]] <= chatting) return false;
     const least = this.lookWhenWaiting[look];
-    return least <= 1 || this.waitingOf(table.caller[row]) >= least;
+    return least <= 1 || this.waitingOf(this.table.caller[row]) >= least;
   }
 
   /** The user's own `pick`, among the first of each queue from which the group may pick now. */
-  private userQueue(group: number, idle: number, now: number, chatting: number): number {
+  private userQueue(group: number, idle: number, chatting: number): number {
     const { table, userPolicy } = this;
     if (userPolicy === null) return none;
     const looks: number[] = [];
     for (let look = this.firstLook[group]; look < this.firstLook[group + 1]; look++) {
       const row = table.head[this.lookQueue[look]];
-      if (row !== none && this.mayLook(look, row, idle, now, chatting)) looks.push(look);
+      if (row !== none && this.mayTake(look, row, idle, chatting)) looks.push(look);
     }
     if (looks.length === 0) return none;
     const rows = looks.map((look) => table.head[this.lookQueue[look]]);
-    const choice = userPolicy.pick(group, idle, rows, now);
+    const choice = userPolicy.pick(group, idle, rows, this.ledger.now);
     if (choice === null) return none;
     this.pickedSkill = this.lookSkill[looks[choice]];
     return this.lookQueue[looks[choice]];
   }
 
   /** The user's own `assign`, among the groups that may take the call now. */
-  private userSkill(caller: number, waited: number, ofItsKind: number, now: number, reserve: number): number {
+  private userSkill(caller: number, waited: number, ofItsKind: number, reserve: number): number {
     const { userPolicy } = this;
     if (userPolicy === null) return none;
     const skills: number[] = [];
@@ -218,14 +240,15 @@ export class Routing {
       caller,
       waited,
       skills.map((skill) => this.skillGroup[skill]),
-      now,
+      this.ledger.now,
     );
     return choice === null ? none : skills[choice];
   }
 
   private eligible(skill: number, waited: number, ofItsKind: number, reserve: number): boolean {
     const idle = this.pool.idle(this.skillGroup[skill]);
-    return idle > reserve && idle >= this.whenIdle[skill] && this.isOpen(skill, waited, ofItsKind);
+    if (idle <= reserve) return false;
+    return this.skillNeeds[skill] === 0 || (idle >= this.whenIdle[skill] && this.isOpen(skill, waited, ofItsKind));
   }
 
   /** The lowest is chosen; the order of the file breaks ties. */

@@ -27,6 +27,7 @@ import { sampler, type Sampler } from '../random/sampler.ts';
 import { streamKey } from '../random/streams.ts';
 import type { RetryCause } from '../scenario/scenario.ts';
 import { CallerSources, drawDayFactors } from './callerSources.ts';
+import type { DayObserver } from './dayObserver.ts';
 import { CallTable, comesBy, kept, mostCalls, rowState } from './callTable.ts';
 import { DayPresence } from './dayPresence.ts';
 import { EventHeap } from './eventHeap.ts';
@@ -56,11 +57,14 @@ const arrivalRung = 3 * rung;
 export interface SimulatorOptions {
   /** Give every abandonment its own event, needed or not: for tests that compare the two ways. */
   readonly watched?: boolean;
+  /** Is told of every call: everything is then watched, and the result is the same. */
+  readonly observer?: DayObserver;
 }
 
 export class Simulator {
   private readonly plan: Plan;
   private readonly watched: boolean;
+  private readonly observer: DayObserver | null;
   private readonly sources: readonly CallerSources[];
   private readonly sharedFactorKey: Uint32Array;
   private readonly sharedFactorLaws: readonly (Sampler | null)[];
@@ -93,9 +97,13 @@ export class Simulator {
   /** Answers are followed by something, so that who a caller is must be known at once. */
   private readonly hasFollowUps: boolean;
   private readonly followsUp: readonly boolean[];
+  /** By caller type: a menu comes first. */
+  private readonly hasMenu: readonly boolean[];
   /** By caller type: some group takes it only when so many wait. */
   private readonly hasCrowdRule: readonly boolean[];
   private readonly hasMail: boolean;
+  /** Operators differ, or are followed. */
+  private readonly hasPersons: boolean;
   private readonly learns: readonly boolean[];
   /** By unit. */
   private readonly groupOf: Int32Array;
@@ -110,12 +118,16 @@ export class Simulator {
   private linesInUse = 0;
   private openCallbacks = 0;
   private serial = 0;
+  /** Ticks of the service that begins: fields, since doubles that are handed over are boxed. */
+  private talk = 0.5;
+  private wrapUp = 0.5;
 
   /** @throws {PolicyModuleError} where the plan names a policy module that lacks a hook. */
   constructor(plan: Plan, seed: string, options: SimulatorOptions = {}) {
     const { callers, groups, queues } = plan;
     this.plan = plan;
-    this.watched = options.watched ?? isWatched(plan);
+    this.observer = options.observer ?? null;
+    this.watched = options.watched ?? (this.observer !== null || isWatched(plan));
     this.sources = callers.map((_, caller) => new CallerSources(plan, caller, seed));
     this.sharedFactorKey = streamKey(seed, '', 'dayFactor');
     this.sharedFactorLaws = plan.dayFactors.map((law) => (law ? sampler(law) : null));
@@ -126,10 +138,10 @@ export class Simulator {
     const choosesLongestIdle = plan.assign === 'longestIdle' && callers.some(({ skills }) => skills.length > 1);
     this.pool = new OperatorPool(groups.length, mostStaff, choosesLongestIdle, plan.individuals, plan.closes);
     const userPolicy = plan.module ? new UserPolicy(plan, plan.module, this.pool, this.table) : null;
-    this.routing = new Routing(plan, this.pool, this.table, this.sources, userPolicy);
+    this.ledger = new Ledger(plan, new Tally(plan));
+    this.routing = new Routing(plan, this.pool, this.table, this.sources, this.ledger, userPolicy);
     const estimates = plan.callback !== null || plan.announcement !== null;
     this.estimates = estimates ? new WaitEstimates(plan, this.table, this.pool, this.routing) : null;
-    this.ledger = new Ledger(plan, new Tally(plan));
     this.nextArrivals = new Float64Array(callers.length);
     this.isPlain = !this.watched && isPlain(plan);
     this.lines = plan.lines;
@@ -146,14 +158,17 @@ export class Simulator {
     this.followsUp = callers.map(({ afterwards }) => afterwards.length > 0);
     this.hasFollowUps = this.followsUp.includes(true);
     this.hasCrowdRule = callers.map(({ skills }) => skills.some(({ whenWaiting }) => whenWaiting > 1));
+    this.hasMenu = callers.map(({ selfService }) => selfService !== null);
     this.hasMail = callers.some(({ kind }) => kind === 'mail');
     this.learns = groups.map(({ experience }) => experience !== null);
+    this.hasPersons = plan.individuals || this.learns.includes(true);
     const { firstUnit } = this.pool;
     const units = firstUnit[groups.length];
     this.groupOf = Int32Array.from({ length: units }, (_, unit) => firstUnit.findLastIndex((first) => first <= unit));
     this.serviceKinds = 2 ** Math.ceil(Math.log2(2 * Math.max(1, units)));
     this.surplusSince = new Float64Array(groups.length);
     this.staffingStep = new Int32Array(groups.length);
+    this.observer?.attach({ plan, table: this.table, pool: this.pool, routing: this.routing, clock: this.ledger });
   }
 
   /** Simulates day `day` (from 0) into `tally`, which it clears first. */
@@ -286,8 +301,9 @@ export class Simulator {
   private freshCall(caller: number): void {
     const sources = this.sources[caller];
     const row = this.takeFreshCall(caller, sources);
-    if (this.hasFollowUps) this.fillFreshCall(row, sources);
-    this.rings(row, this.hasFollowUps ? null : sources);
+    const fills = this.hasFollowUps || this.observer !== null;
+    if (fills) this.fillFreshCall(row, sources);
+    this.rings(row, fills ? null : sources);
     sources.advance();
     this.nextArrivals[caller] = sources.arrived[sources.place];
   }
@@ -309,14 +325,15 @@ export class Simulator {
     const { table } = this;
     const { place } = sources;
     table.queue[row] = table.caller[row];
+    table.patience[row] = sources.patience[place];
+    // Nobody asks for more where nobody looks.
+    if (!this.watched) return;
     table.origin[row] = table.caller[row];
     table.number[row] = sources.number();
     table.step[row] = 1;
     table.attempt[row] = 1;
     table.isRepeat[row] = 0;
-    table.patience[row] = sources.patience[place];
     table.balkUniform[row] = sources.balkUniform[place];
-    if (!this.watched) return;
     table.menuTime[row] = sources.menuTime[place];
     table.menuUniform[row] = sources.menuUniform[place];
     table.callbackUniform[row] = sources.callbackUniform[place];
@@ -329,7 +346,8 @@ export class Simulator {
     const caller = table.caller[row];
     ledger.calls[ledger.callPlace(caller, ledger.interval) + callColumn.offered]++;
     table.interval[row] = ledger.interval;
-    if (this.plan.callers[caller].selfService !== null && table.keeps[row] === kept.nothing) {
+    this.observer?.rings(row);
+    if (this.hasMenu[caller] && table.keeps[row] === kept.nothing) {
       if (unfilled !== null) this.fillFreshCall(row, unfilled);
       this.enterMenu(row);
     } else if (!this.isAnsweredAtOnce(row)) {
@@ -342,6 +360,7 @@ export class Simulator {
     const { table } = this;
     if (!this.hasLineFor(row)) {
       this.ledger.count(table, row, callColumn.blocked);
+      this.observer?.leaves(row, 'blocked');
       this.retryOrRelease(row, 'blocked');
       return;
     }
@@ -359,12 +378,15 @@ export class Simulator {
     const isCutOff = plan.atClose === 'hangUp' && this.isShut();
     if (uniform < selfService.contains) {
       ledger.countExtra(table, row, extraColumn.contained);
+      this.observer?.leaves(row, 'contained');
       this.leaveForGood(row, false);
     } else if (uniform < selfService.contains + selfService.givesUp) {
       ledger.countExtra(table, row, extraColumn.gaveUp);
+      this.observer?.leaves(row, 'gaveUp');
       this.leaveForGood(row, true);
     } else if (isCutOff) {
       ledger.count(table, row, callColumn.disconnected);
+      this.observer?.leaves(row, 'disconnected');
       this.leaveForGood(row, true);
     } else if (!this.isAnsweredAtOnce(row)) this.waitOrLeave(row);
   }
@@ -375,7 +397,7 @@ export class Simulator {
     const caller = table.caller[row];
     if (this.countsLines && !this.hasLineFor(row)) return false;
     const ofItsKind = this.hasCrowdRule[caller] ? this.routing.waitingOf(caller) + 1 : 1;
-    const skill = this.routing.chooseSkill(caller, 0, ofItsKind, ledger.now);
+    const skill = this.routing.chooseSkill(caller, 0, ofItsKind);
     if (skill === none) return this.pool.crew !== null && this.joinsChatter(row, ofItsKind);
     ledger.calls[ledger.callPlace(caller, table.interval[row]) + callColumn.answeredImmediately]++;
     if (this.estimates !== null) this.estimates.lastServed[caller] = 0;
@@ -404,6 +426,7 @@ export class Simulator {
     if (plan.callback !== null && this.takesCallback(row)) return;
     if ((this.countsLines && !this.hasLineFor(row)) || this.isQueueFull(caller)) {
       ledger.count(table, row, callColumn.blocked);
+      this.observer?.leaves(row, 'blocked');
       this.freeWhatItKeeps(row);
       this.retryOrRelease(row, 'blocked');
       return;
@@ -411,6 +434,7 @@ export class Simulator {
     table.told[row] = -1;
     if (table.balkUniform[row] < this.balkShare(caller) || this.balksAtAnnouncement(row)) {
       ledger.count(table, row, callColumn.balked);
+      this.observer?.leaves(row, 'balked');
       this.freeWhatItKeeps(row);
       this.retryOrRelease(row, 'balked');
       return;
@@ -463,6 +487,7 @@ export class Simulator {
     table.arrived[row] = ledger.now;
     table.deadline[row] = ledger.now + table.patience[row];
     table.join(row);
+    this.observer?.joins(row);
     if (!this.watched) {
       this.dropAbandoned(table.queue[row]);
       return;
@@ -667,7 +692,7 @@ export class Simulator {
     const { table, ledger } = this;
     const caller = table.caller[row];
     const ofItsKind = this.hasCrowdRule[caller] ? this.routing.waitingOf(caller) : 1;
-    const skill = this.routing.chooseSkill(caller, ledger.now - table.arrived[row], ofItsKind, ledger.now);
+    const skill = this.routing.chooseSkill(caller, ledger.now - table.arrived[row], ofItsKind);
     if (skill !== none) this.answer(row, skill, this.pool.take(this.routing.skillGroup[skill]), false);
   }
 
@@ -702,7 +727,7 @@ export class Simulator {
     const { table, routing, ledger } = this;
     if (this.openCallbacks > 0) this.closeCallbacksWithoutLine();
     for (;;) {
-      const queue = routing.pickQueue(group, idle, ledger.now, chatting);
+      const queue = routing.pickQueue(group, idle, chatting);
       if (queue === none || table.deadline[table.head[queue]] >= ledger.now) return queue;
       this.abandon(table.head[queue]);
     }
@@ -809,8 +834,9 @@ export class Simulator {
   /** A waiting call is answered, or a caller called back. */
   private answer(row: number, skill: number, unit: number, replacesEvent: boolean): void {
     const { table, ledger, plan } = this;
+    this.observer?.isPicked(row, skill);
     table.leave(row);
-    if (this.callbackQueue[table.caller[row]] === table.queue[row]) {
+    if (this.openCallbacks > 0 && this.callbackQueue[table.caller[row]] === table.queue[row]) {
       this.dial(row, skill, unit, replacesEvent);
       return;
     }
@@ -838,66 +864,84 @@ export class Simulator {
 
   /** The service of the call begins; its end replaces the event that is being handled, or is a new one. */
   private serve(row: number, skill: number, unit: number, replacesEvent: boolean): void {
-    const { table, routing, ledger, pool } = this;
+    const { table, routing, ledger } = this;
     const group = routing.skillGroup[skill];
     ledger.operators[ledger.groupPlace(group, table.interval[row]) + groupColumn.answered]++;
     let factor = routing.handlingFactor[skill];
-    if (this.learns[group]) factor *= this.experienceFactor(group, unit);
-    let talk = table.talk[row];
-    let wrapUp = table.wrapUp[row];
+    if (this.hasPersons) factor *= this.personalFactor(group, unit);
+    this.talk = table.talk[row];
+    this.wrapUp = table.wrapUp[row];
     if (factor !== 1) {
-      talk = Math.floor(talk * factor + 0.5);
-      wrapUp = Math.floor(wrapUp * factor + 0.5);
+      this.talk = Math.floor(this.talk * factor + 0.5);
+      this.wrapUp = Math.floor(this.wrapUp * factor + 0.5);
     }
-    pool.crew?.takesCall(unit);
-    if (routing.atOnce[skill] > 1) {
+    this.observer?.isAnswered(row, skill, unit, this.talk, this.wrapUp);
+    if (this.hasPersons && routing.atOnce[skill] > 1) {
       if (replacesEvent) this.services.pop();
-      this.beginChat(row, skill, unit, talk + wrapUp);
+      this.beginChat(row, skill, unit);
       return;
     }
-    if (table.keeps[row] === kept.lineAndOperator) {
-      talk += table.handover[row];
-      this.freeHolder(row, table.handover[row]);
+    let lines = this.countsLines ? this.holdsLine[table.caller[row]] : 0;
+    if (this.hasFollowUps) {
+      const keeps = this.followedService(row, group, unit);
+      if (keeps === kept.lineAndOperator) {
+        table.release(row);
+        if (replacesEvent) this.services.pop();
+        return;
+      }
+      if (keeps === kept.line) lines = 0;
     }
-    const line = this.holdsLine[table.caller[row]];
-    if (!this.followsUp[table.caller[row]]) {
-      this.work(group, unit, talk, wrapUp, line, replacesEvent);
-      table.release(row);
-      return;
-    }
-    const after = this.followUp(row, group, unit, ledger.now + talk, wrapUp);
     table.release(row);
-    if (after === kept.lineAndOperator) {
-      ledger.busy(group, ledger.now, ledger.now + talk);
-      pool.crew?.works(unit, talk);
-      if (replacesEvent) this.services.pop();
-    } else this.work(group, unit, talk, wrapUp, after === kept.line ? 0 : line, replacesEvent);
+    this.work(group, unit, lines, replacesEvent);
   }
 
-  /** An operator is at work: the talk, which holds so many lines, and the wrap-up. */
-  private work(group: number, unit: number, talk: number, wrapUp: number, lines: number, replacesEvent: boolean): void {
-    const { ledger, services, timers } = this;
+  /** A service in a plan where calls are handed over: what of this one the next call keeps. */
+  private followedService(row: number, group: number, unit: number): number {
+    const { table, ledger } = this;
+    if (table.keeps[row] === kept.lineAndOperator) {
+      this.talk += table.handover[row];
+      this.freeHolder(row, table.handover[row]);
+    }
+    if (!this.followsUp[table.caller[row]]) return kept.nothing;
+    const keeps = this.followUp(row, group, unit, ledger.now + this.talk, this.wrapUp);
+    if (keeps === kept.lineAndOperator) {
+      ledger.busy(group, ledger.now, ledger.now + this.talk);
+      this.pool.crew?.works(unit, this.talk);
+    }
+    return keeps;
+  }
+
+  /** An operator is at work: `this.talk`, which holds so many lines, and `this.wrapUp`. */
+  private work(group: number, unit: number, lines: number, replacesEvent: boolean): void {
+    const { ledger, services } = this;
     const { now } = ledger;
-    const end = now + talk + wrapUp;
+    const end = now + this.talk + this.wrapUp;
     if (end <= ledger.intervalEnd) {
       ledger.operators[ledger.groupPlace(group, ledger.interval) + groupColumn.busy] += end - now;
     } else ledger.busy(group, now, end);
-    this.pool.crew?.works(unit, end - now);
-    let freesLine = this.countsLines ? lines : 0;
-    if (freesLine > 0 && wrapUp > 0) {
-      freesLine = 0;
-      timers.push(now + talk, endRung + this.serial++ * rowsInKey);
+    if (this.hasPersons) this.pool.crew?.works(unit, end - now);
+    if (lines > 0 && this.wrapUp > 0) {
+      lines = 0;
+      this.timers.push(now + this.talk, endRung + this.serial++ * rowsInKey);
     }
-    const key = this.serial++ * this.serviceKinds + 2 * unit + freesLine;
+    const key = this.serial++ * this.serviceKinds + 2 * unit + lines;
     if (replacesEvent) services.replace(end, key);
     else services.push(end, key);
+  }
+
+  /** What the operator's own experience does to handling; counts the call as its own. */
+  private personalFactor(group: number, unit: number): number {
+    const { crew } = this.pool;
+    crew?.takesCall(unit);
+    return this.learns[group] ? this.experienceFactor(group, unit) : 1;
   }
 
   private experienceFactor(group: number, unit: number): number {
     const { experience } = this.plan.groups[group];
     if (experience === null) return 1;
     const { start, end, calls, ticks, done } = experience;
-    const behind = calls > 0 ? (done + (this.pool.crew?.calls[unit] ?? 0)) / calls : (done + this.ledger.now) / ticks;
+    const behind =
+      calls > 0 ? (done + (this.pool.crew?.calls[unit] ?? 1) - 1) / calls : (done + this.ledger.now) / ticks;
     return start + (end - start) * Math.min(1, behind);
   }
 
@@ -965,7 +1009,7 @@ export class Simulator {
     // Where all lines are in use nobody has looked for an operator.
     if (this.countsLines && !this.hasLineFor(row)) {
       const ofItsKind = this.hasCrowdRule[caller] ? this.routing.waitingOf(caller) + 1 : 1;
-      if (this.routing.chooseSkill(caller, 0, ofItsKind, ledger.now) !== none) return false;
+      if (this.routing.chooseSkill(caller, 0, ofItsKind) !== none) return false;
     }
     ledger.countExtra(table, row, extraColumn.callbacksOffered);
     const share = callback.accepts.findLast(({ wait }) => wait <= expected)?.share ?? 0;
@@ -980,6 +1024,7 @@ export class Simulator {
     table.arrived[row] = ledger.now;
     table.dials[row] = 0;
     table.promised[row] = slot > 0 ? due : ledger.now + expected;
+    this.observer?.joins(row);
     if (slot === 0) this.list(row);
     else if (due < Infinity) this.setTimer(row, rowState.promised, due, dueRung);
     else this.giveUpCallback(row);
@@ -1003,7 +1048,7 @@ export class Simulator {
     this.closeCallbacksWithoutLine();
     if ((this.routing.closed & callbackBit) !== 0) return;
     const caller = table.caller[row];
-    const skill = this.routing.chooseSkill(caller, 0, Infinity, ledger.now, plan.callback?.reserveIdle ?? 0);
+    const skill = this.routing.chooseSkill(caller, 0, Infinity, plan.callback?.reserveIdle ?? 0);
     if (skill !== none) this.answer(row, skill, this.pool.take(this.routing.skillGroup[skill]), false);
   }
 
@@ -1032,7 +1077,9 @@ export class Simulator {
       this.serve(row, skill, unit, replacesEvent);
       return;
     }
-    this.work(this.groupOf[unit], unit, sources.ringing, 0, 1, replacesEvent);
+    this.talk = sources.ringing;
+    this.wrapUp = 0;
+    this.work(this.groupOf[unit], unit, this.countsLines ? 1 : 0, replacesEvent);
     const again = ledger.now + sources.ringing + sources.redialDelay;
     const due = callback.redial !== null && dial <= callback.redial.atMost ? this.whenOpen(again, sources) : Infinity;
     if (due < Infinity) this.setTimer(row, rowState.promised, due, dueRung);
@@ -1042,6 +1089,7 @@ export class Simulator {
   private giveUpCallback(row: number): void {
     this.ledger.countExtra(this.table, row, extraColumn.callbacksFailed);
     this.openCallbacks--;
+    this.observer?.leaves(row, 'notReached');
     this.loseForGood(row);
   }
 
@@ -1070,7 +1118,7 @@ export class Simulator {
   }
 
   /** One more chat for the operator: all its chats go on at the new pace. */
-  private beginChat(row: number, skill: number, unit: number, work: number): void {
+  private beginChat(row: number, skill: number, unit: number): void {
     const { table, ledger, pool } = this;
     const { crew } = pool;
     if (crew === null) return;
@@ -1079,7 +1127,7 @@ export class Simulator {
       crew.chattingSince[unit] = ledger.now;
       crew.firstChat[unit] = none;
     }
-    table.talk[row] = work;
+    table.talk[row] = this.talk + this.wrapUp;
     table.unit[row] = unit;
     table.skill[row] = skill;
     table.state[row] = rowState.chatting;
@@ -1142,7 +1190,8 @@ export class Simulator {
   private abandon(row: number): void {
     const { table } = this;
     table.leave(row);
-    this.ledger.abandoned(table, row, table.deadline[row]);
+    this.ledger.abandoned(table, row);
+    this.observer?.leaves(row, 'abandoned');
     this.freeLineOfWaiting(row, 0);
     this.retryOrRelease(row, 'abandoned');
   }
@@ -1154,7 +1203,8 @@ export class Simulator {
     const origin = sources[table.origin[row]];
     const message = sources[table.caller[row]].drawMessage(origin, table.number[row], table.step[row]);
     table.leave(row);
-    ledger.lost(table, row, ledger.now, callColumn.disconnected);
+    ledger.disconnected(table, row, ledger.now);
+    this.observer?.leaves(row, 'disconnected');
     this.freeLineOfWaiting(row, message);
     this.retryOrRelease(row, 'disconnected');
   }
@@ -1176,7 +1226,8 @@ export class Simulator {
       return;
     }
     table.leave(row);
-    this.ledger.lost(table, row, at, callColumn.disconnected);
+    this.ledger.disconnected(table, row, at);
+    this.observer?.leaves(row, 'disconnected');
     this.freeLineOfWaiting(row, 0);
     this.loseForGood(row);
   }
@@ -1202,6 +1253,7 @@ export class Simulator {
     const { table } = this;
     table.leave(row);
     this.ledger.spreadCallbackQueue(table, row, at, extraColumn.callbackQueue);
+    this.observer?.leaves(row, 'notCalledBack');
     this.loseForGood(row);
   }
 
@@ -1210,6 +1262,7 @@ export class Simulator {
     table.leave(row);
     ledger.spreadQueue(table, row, Math.max(at, table.arrived[row]));
     ledger.countExtra(table, row, extraColumn.leftOver);
+    this.observer?.leaves(row, 'leftOver');
     table.release(row);
   }
 
