@@ -3,36 +3,55 @@
  * the checks that need to know the opening hours.
  */
 import type { Distribution } from '../random/distribution.ts';
+import { lawMean } from '../random/lawMean.ts';
+import { comesAfterOthers, readAfterwards } from './afterwards.ts';
+import { given } from './given.ts';
 import { readRecordedTimes } from './recordedTimes.ts';
 import type { Reading } from './reading.ts';
 import type { Arrivals, Caller, Horizon, Opening, Retries } from './scenario.ts';
-import { meanOf } from './schema/distributions.ts';
 import type { WrittenCaller, WrittenFile } from './schema/file.ts';
+import type { Names } from './targets.ts';
 import { checkLength, durationText, momentIn } from './times.ts';
 import type { Path } from './tree.ts';
+import { secondsPerDay } from './units.ts';
 import { expectedCalls } from './volume.ts';
 
-const usualAnswerWithin = 20;
+const usualAnswerWithin = { call: 20, chat: 20, mail: secondsPerDay };
 /** A mean time below this is more likely a slip of the unit than meant. */
 const shortSeconds = 1;
 
 type Time = Opening | Horizon | undefined;
 
 /** The sound ones, in the order of the file. */
-export function readCallers(file: WrittenFile, time: Time, reading: Reading): readonly Caller[] {
-  return Object.entries(file.callers ?? {}).flatMap(([name, caller]) => readCaller(name, caller, time, reading) ?? []);
+export function readCallers(file: WrittenFile, names: Names, time: Time, reading: Reading): readonly Caller[] {
+  const callers = Object.entries(file.callers ?? {}).flatMap(
+    ([name, caller]) => readCaller(name, caller, names, time, reading) ?? [],
+  );
+  for (const { name, arrivals } of callers) {
+    if (time === undefined || expectedCalls(arrivals, time) > 0 || comesAfterOthers(name, callers)) continue;
+    reading.warn('no-calls', `"${name}" never rings.`);
+  }
+  return callers;
 }
 
-function readCaller(name: string, caller: WrittenCaller, time: Time, reading: Reading): Caller | undefined {
+function readCaller(
+  name: string,
+  caller: WrittenCaller,
+  names: Names,
+  time: Time,
+  reading: Reading,
+): Caller | undefined {
   const path = ['callers', name];
   const arrivals = readArrivals(caller, [...path, 'arrivals'], time, reading);
   const dayFactor = readDayFactor(caller, path, reading);
   const retries = readRetries(caller, path, reading);
-  const { handling } = caller;
+  const afterwards = readAfterwards(name, caller, names, reading);
+  const { handling, kind = 'call', selfService, value } = caller;
+  if (kind === 'mail') checkMail(caller, path, reading);
   if (handling?.talk === undefined) return undefined;
-  warnOfShortTimes(name, handling.talk, caller.patience, reading);
+  const times = { 'handling time': handling.talk, patience: caller.patience, 'time in the menu': selfService?.takes };
+  warnOfShortTimes(name, times, reading);
   if (arrivals === undefined) return undefined;
-  if (time !== undefined && expectedCalls(arrivals, time) === 0) reading.warn('no-calls', `"${name}" never rings.`);
   return {
     name,
     arrivals,
@@ -42,14 +61,31 @@ function readCaller(name: string, caller: WrittenCaller, time: Time, reading: Re
     balks: caller.balks ?? [],
     retries,
     priority: caller.priority ?? 1,
-    answerWithinSeconds: caller.answerWithin ?? usualAnswerWithin,
+    answerWithinSeconds: caller.answerWithin ?? usualAnswerWithin[kind],
+    ...given({
+      kind: kind === 'call' ? undefined : kind,
+      creditSeconds: caller.credit,
+      selfService: selfService && { takes: selfService.takes, contains: 0, givesUp: 0, ...given(selfService) },
+      afterwards,
+      value: value && { lostCall: 0, waitingMinute: 0, ...given(value) },
+    }),
   };
 }
 
-/** Leaves out what is undefined, so that a Scenario has a key or has it not. */
-export function given<Values extends object>(values: Values): { [Key in keyof Values]?: NonNullable<Values[Key]> } {
-  const entries = Object.entries(values).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(entries) as { [Key in keyof Values]?: NonNullable<Values[Key]> };
+/** Keys that say what somebody does who is on the line, with what to say of them for mail. */
+const onTheLine = [
+  ['patience', 'nobody hangs up: mail waits until it is answered, or left over'],
+  ['balks', 'nobody hears how many wait'],
+  ['retries', 'mail is never lost, so that nobody writes again'],
+  ['selfService', 'the menu is for calls and chats'],
+] as const;
+
+function checkMail(caller: WrittenCaller, path: Path, reading: Reading): void {
+  for (const [key, hint] of onTheLine) {
+    if (caller[key] === undefined) continue;
+    const message = `"${key}" does not go with kind: mail.`;
+    reading.fault([...path, key], { code: 'not-together', message, hint }, 'key');
+  }
 }
 
 function readArrivals(caller: WrittenCaller, path: Path, time: Time, reading: Reading): Arrivals | undefined {
@@ -102,28 +138,27 @@ function readDayFactor(caller: WrittenCaller, path: Path, reading: Reading): Dis
 
 /** Callers who ring again at the same instant, all of them, for ever: only that never ends. */
 function readRetries({ retries = [] }: WrittenCaller, path: Path, reading: Reading): readonly Retries[] {
-  return retries.map(({ after, share, delay, atMost }) => {
-    if (share === 1 && atMost === undefined && meanOf(delay) === 0) {
+  return retries.map(({ after, share, delay, atMost, later }) => {
+    const last = { share, delay, ...given(later ?? {}) };
+    if (last.share === 1 && atMost === undefined && lawMean(last.delay) === 0) {
       reading.fault([...path, 'retries'], {
         code: 'endless-retries',
         message: 'All of them ring again at once, for ever.',
         hint: 'give a delay, a share under 100%, or atMost',
       });
     }
-    return { after, share, delay, ...given({ atMost }) };
+    return { after, share, delay, ...given({ atMost, later: later && last }) };
   });
 }
 
 function warnOfShortTimes(
   name: string,
-  talk: Distribution,
-  patience: Distribution | undefined,
+  times: Readonly<Record<string, Distribution | undefined>>,
   reading: Reading,
 ): void {
-  const times = { 'handling time': talk, patience };
   for (const [what, law] of Object.entries(times)) {
     if (law === undefined) continue;
-    const mean = meanOf(law);
+    const mean = lawMean(law);
     if (mean >= shortSeconds || mean === 0) continue;
     reading.warn(
       'short-times',

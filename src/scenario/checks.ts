@@ -1,17 +1,19 @@
 /**
  * What one part of a file says about another: that every caller has somebody to
- * answer it, that a day can end, and settings that nothing looks at.
+ * answer it, and that a day can end.
  */
+import { presentAtEnd } from './presence.ts';
 import type { Reading } from './reading.ts';
-import type { Caller, Horizon, Opening, OperatorGroup, Policy } from './scenario.ts';
-import type { WrittenFile } from './schema/file.ts';
+import type { Horizon, Opening, OperatorGroup, Policy } from './scenario.ts';
+import type { WrittenCaller, WrittenFile } from './schema/file.ts';
 import { clockText } from './times.ts';
 
-/** Every caller has a group that answers it; who never hangs up has somebody on duty to the end. */
+/** Every caller has a group that answers it; who never hangs up and is not cut off has somebody on duty to the end. */
 export function checkWhoAnswers(
   file: WrittenFile,
   time: Opening | Horizon | undefined,
   operators: readonly OperatorGroup[],
+  policy: Policy,
   reading: Reading,
 ): void {
   const groups = Object.entries(file.operators ?? {});
@@ -24,7 +26,7 @@ export function checkWhoAnswers(
     if (answering.length === 0) {
       const hint = `add ${name} to the answers of a group`;
       reading.fault(path, { code: 'nobody-answers', message: `No operator group answers "${name}".`, hint }, 'key');
-    } else if (caller.patience === undefined && !reading.broken.has([...path, 'patience'])) {
+    } else if (waitsForEver(name, caller, policy, reading)) {
       checkEnd(
         name,
         answering.map(([group]) => group),
@@ -34,6 +36,22 @@ export function checkWhoAnswers(
       );
     }
   }
+}
+
+/** Who never leaves the queue without an answer, as far as the file is sound. Mail does at closing, and calls alone are cut off. */
+export function waitsForEver(
+  name: string,
+  { patience, kind = 'call' }: Pick<WrittenCaller, 'patience' | 'kind'>,
+  { maxWait }: Policy,
+  reading: Reading,
+): boolean {
+  const said = [
+    ['callers', name, 'patience'],
+    ['callers', name, 'kind'],
+    ['policy', 'maxWait'],
+  ];
+  if (said.some((path) => reading.broken.has(path))) return false;
+  return patience === undefined && kind !== 'mail' && (kind === 'chat' || maxWait === undefined);
 }
 
 function answered(answers: NonNullable<WrittenFile['operators']>[string]['answers']): readonly string[] {
@@ -50,65 +68,42 @@ function checkEnd(
   const groups = operators.filter((group) => answering.includes(group.name));
   const cutOff = time?.kind === 'opening' && time.atClose === 'hangUp';
   if (time === undefined || cutOff || groups.length < answering.length) return;
-  const onDuty = groups.flatMap((group) => {
-    const present = group.staffing.at(-1) ?? 0;
-    const needed = group.answers.find((skill) => skill.caller === name)?.whenIdle ?? 1;
-    return present > 0 ? [{ group: group.name, present, needed }] : [];
+  const atEnd = groups.map((group) => ({ group, ...presentAtEnd(group, time) }));
+  const onDuty = atEnd.flatMap(({ group, present }) => {
+    const { whenIdle = 1, whenWaiting = 1 } = group.answers.find((skill) => skill.caller === name) ?? {};
+    return present > 0 ? [{ group: group.name, present, whenIdle, whenWaiting }] : [];
   });
-  if (onDuty.some(({ present, needed }) => present >= needed)) return;
-  const last =
-    time.kind === 'opening'
-      ? `from ${clockText(time.fromSeconds + time.lengthSeconds - time.intervalSeconds)} on`
-      : 'in the last interval';
-  const [reserve] = onDuty;
-  const cause =
-    reserve === undefined
-      ? `nobody is on duty to answer ${last}`
-      : `${last} "${reserve.group}" has ${reserve.present} on duty, where whenIdle asks for ${reserve.needed} idle`;
+  if (onDuty.some(({ present, whenIdle, whenWaiting }) => present >= whenIdle && whenWaiting <= 1)) return;
+  const since = Math.max(...atEnd.map(({ fromSeconds }) => fromSeconds));
+  const last = time.kind === 'opening' ? `from ${clockText(time.fromSeconds + since)} on` : 'at the end';
+  const { cause, instead } = whyNot(onDuty[0], last);
   reading.fault(
     ['callers', name],
     {
       code: 'endless-wait',
       message: `"${name}" never hangs up, and ${cause}: the day would not end.`,
-      hint: `give the caller a patience, or ${reserve === undefined ? 'staff the last interval' : 'a lower whenIdle'}`,
+      hint: `give the caller a patience, calls policy.maxWait, or ${instead}`,
     },
     'key',
   );
 }
 
-/** Settings that nothing looks at: legal, and seldom meant. */
-export function checkPolicyUse(file: WrittenFile, callers: readonly Caller[], policy: Policy, reading: Reading): void {
-  const priorities = new Set(callers.map((caller) => caller.priority));
-  if (priorities.size > 1 && policy.order !== 'priority') {
-    const message = `Callers have different priorities, and policy.order is ${policy.order}: they make no difference.`;
-    reading.warn('priority-unused', message);
+interface OnDuty {
+  readonly group: string;
+  readonly present: number;
+  readonly whenIdle: number;
+  readonly whenWaiting: number;
+}
+
+/** Why a group, or nobody, does not answer the last callers. */
+function whyNot(first: OnDuty | undefined, last: string): { readonly cause: string; readonly instead: string } {
+  if (first === undefined) {
+    return { cause: `nobody is on duty to answer ${last}`, instead: 'staff the last interval' };
   }
-  const preferences = Object.values(file.operators ?? {}).flatMap((group) =>
-    Array.isArray(group.answers) ? [] : Object.values(group.answers ?? {}).map((terms) => terms.preference ?? 1),
-  );
-  if (
-    preferences.some((preference) => preference > 1) &&
-    policy.order !== 'preference' &&
-    policy.assign !== 'preference'
-  ) {
-    const message =
-      'Groups give preferences, and neither policy.order nor policy.assign is preference: they make no difference.';
-    reading.warn('preference-unused', message);
+  const { group, present, whenIdle, whenWaiting } = first;
+  if (present < whenIdle) {
+    const cause = `${last} "${group}" has ${present} on duty, where whenIdle asks for ${whenIdle} idle`;
+    return { cause, instead: 'a lower whenIdle' };
   }
-  const limited = policy.lines !== undefined || policy.queueCapacity !== undefined;
-  for (const { name, patience, retries, balks } of callers) {
-    const causes = retries.flatMap(({ after }) => after);
-    if (causes.includes('blocked') && !limited) {
-      reading.warn('never-blocked', `"${name}" rings again when blocked, and nothing limits lines or queue.`);
-    }
-    if (causes.includes('abandoned') && patience === undefined) {
-      reading.warn(
-        'never-abandoned',
-        `"${name}" rings again after hanging up, and has no patience: it never hangs up.`,
-      );
-    }
-    if (causes.includes('balked') && balks.length === 0) {
-      reading.warn('never-balked', `"${name}" rings again after balking, and never balks.`);
-    }
-  }
+  return { cause: `"${group}" answers only while ${whenWaiting} wait`, instead: 'leave out whenWaiting' };
 }

@@ -25,18 +25,25 @@ export const faultMeanings = {
   range: 'A quantity outside what is possible: negative, zero where there must be some, a share over 100 %.',
   whole: 'A count that is not a whole number.',
   order: 'Values that must ascend and do not: steps, balking thresholds, recorded arrivals, corners of a triangle.',
-  'shares-sum': 'Shares that must add up to 100 % and do not.',
+  'shares-sum': 'Shares that must add up to 100 %, or to no more than that, and do not.',
   'factor-mean': 'A day factor whose mean is not 1: it would change the volume, not only its spread.',
-  length: 'A list by interval with more or fewer entries than there are intervals.',
+  length: 'A list with more or fewer entries than belong there: by interval, or by the number of open chats.',
   'uneven-interval': 'An interval that does not divide the opening or the horizon evenly.',
   'warm-up': 'A warm-up as long as the whole horizon: nothing would be counted.',
   'outside-opening': 'A moment that lies outside the opening hours or the horizon.',
-  'unknown-name': 'The name of a caller or operator group that the file does not define.',
+  'shift-break': 'A break that overlaps another one of its shift, or goes on past its end.',
+  'unknown-name':
+    'The name of a caller or operator group that the file does not define, or of a group that does not answer the caller.',
+  'not-together': 'Keys, words or names that are good by themselves and do not go with one another.',
   repeated: 'The same entry twice in a list whose entries must differ.',
   'nobody-answers': 'A caller that no operator group answers.',
   'endless-wait':
-    'A caller who never hangs up, and at the end nobody on duty, or never enough idle for `whenIdle`: the day would not end.',
+    'A caller who never hangs up, and at the end nobody on duty, never enough idle for `whenIdle` or waiting for `whenWaiting`, or all waiting to hand over to one another: the day would not end.',
   'endless-retries': 'Callers who ring again at once, always, without limit: the day would not end.',
+  'staffing-rule':
+    'A staffing rule that no number of operators meets, or whose own program gives something else than a whole number for each interval.',
+  'endless-transfers':
+    'Calls each of which becomes another one, in a circle that nobody leaves: the day would not end.',
   module:
     'A program of your own that cannot be bundled or run: the fault stands at the line of the program where it can.',
   target: 'A target that cannot be read: `serviceLevel(20s) of paying >= 90%` is one.',

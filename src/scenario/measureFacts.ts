@@ -121,6 +121,52 @@ export const measureFacts: Readonly<Record<MeasureName, MeasureFacts>> = {
     description: 'Calls in a day (of a horizon: in an hour) whose caller hung up at once on finding so many waiting.',
     example: 'callsBalked <= 10',
   },
+  served: {
+    unit: 'share',
+    of: ['caller'],
+    description:
+      'The share of people, not of attempts, who were served in the end: by an operator, after however many calls, by a callback or by the menu.',
+    example: 'served >= 95%',
+  },
+  containment: {
+    unit: 'share',
+    of: ['caller'],
+    description: 'The share of offered calls that needed no operator after the menu (`selfService`).',
+    example: 'containment of orders >= 30%',
+  },
+  callbackShare: {
+    unit: 'share',
+    of: ['caller'],
+    description: 'The share of offered calls that became callbacks.',
+    example: 'callbackShare <= 20%',
+  },
+  callbacksKept: {
+    unit: 'share',
+    of: ['caller'],
+    description:
+      'The share of dialled callbacks whose first dial came by the promised time and `keptWithin` beyond it.',
+    example: 'callbacksKept >= 90%',
+  },
+  meanCallbackDelay: {
+    unit: 'seconds',
+    of: ['caller'],
+    description: 'The mean time from a call to the first dial of its callback.',
+    example: 'meanCallbackDelay <= 15m',
+  },
+  resolution: {
+    unit: 'share',
+    of: ['caller'],
+    description:
+      'The share of answered calls that settled their matter: no call again about it (`afterwards`) follows.',
+    example: 'resolution >= 85%',
+  },
+  paidHours: {
+    unit: 'hours',
+    of: ['operators'],
+    description:
+      'Hours a day on the roster, paid breaks and those who are absent included, overtime not. Of the whole day only.',
+    example: 'paidHours of nurses <= 80h',
+  },
 };
 
 /** The five common definitions, t being the threshold. */

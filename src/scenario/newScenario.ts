@@ -71,7 +71,7 @@ operators:
     wage: 29/h
 
 policy:
-  order: priority               # firstCome | preference | priority
+  order: priority               # firstCome | preference | priority | deadline | ...
   assign: preference            # longestIdle | preference | leastOccupied | random
 
 targets:

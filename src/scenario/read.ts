@@ -5,18 +5,24 @@
  * files come through a callback.
  */
 import type { Bundle } from './bundle.ts';
-import { readCallers, given } from './callers.ts';
-import { checkPolicyUse, checkWhoAnswers } from './checks.ts';
+import { checkAfterwards } from './afterwardsChecks.ts';
+import { readCallers } from './callers.ts';
+import { checkWhoAnswers } from './checks.ts';
 import { fillColumns } from './columns.ts';
 import { ScenarioError } from './fault.ts';
 import { FaultList } from './faultList.ts';
 import { loadDocument } from './load.ts';
 import type { ReadFile } from './load.ts';
+import { given } from './given.ts';
+import { warnOfCallers } from './oddities/callers.ts';
+import { warnOfOrders } from './oddities/orders.ts';
+import { warnOfPolicy } from './oddities/policy.ts';
 import { readOperators } from './operators.ts';
+import { readPolicy } from './policy.ts';
 import { BrokenParts, spoiledPart } from './reading.ts';
 import type { Reading } from './reading.ts';
 import { readRun } from './run.ts';
-import type { Policy, Scenario, ScenarioWarning, Target } from './scenario.ts';
+import type { Scenario, ScenarioWarning, Target } from './scenario.ts';
 import { fileSchema, partialFileSchema } from './schema/file.ts';
 import type { WrittenFile } from './schema/file.ts';
 import { reportIssues } from './schema/issues.ts';
@@ -116,22 +122,18 @@ function assemble(
     warn: (code, message) => warnings.push({ code, message }),
   };
   const time = readTime(data, reading);
-  const callers = readCallers(data, time, reading);
-  const operators = readOperators(data, time, reading);
-  const policy: Policy = {
-    order: data.policy?.order ?? 'firstCome',
-    assign: data.policy?.assign ?? 'longestIdle',
-    ...given({ lines: data.policy?.lines, queueCapacity: data.policy?.queueCapacity }),
-  };
-  checkVolume(callers, time, reading);
-  checkWhoAnswers(data, time, operators, reading);
-  // Names from the document, so that a broken caller can still be named.
+  // Names from the document, so that a broken caller or group can still be named.
   const names = { callers: namesIn(tree, 'callers'), operators: namesIn(tree, 'operators') };
+  const callers = readCallers(data, names, time, reading);
+  const operators = readOperators(data, callers, time, reading);
+  const policy = readPolicy(data, names, reading);
+  checkVolume(callers, time, reading);
+  checkWhoAnswers(data, time, operators, policy, reading);
+  checkAfterwards(data, callers, operators, policy, reading);
   const targets = readTargets(data, names, time, reading);
   const run = readRun(data, names, time, reading);
   if (time === undefined || faults.any) return undefined;
-  checkPolicyUse(data, callers, policy, reading);
-  return {
+  const scenario: Scenario = {
     name: data.name ?? 'Unnamed scenario',
     ...given({ description: data.description }),
     currency: data.currency ?? 'EUR',
@@ -144,6 +146,10 @@ function assemble(
     run,
     warnings,
   };
+  warnOfOrders(data, callers, policy, reading);
+  warnOfCallers(scenario, reading);
+  warnOfPolicy(scenario, reading);
+  return scenario;
 }
 
 function namesIn(tree: Tree, key: string): readonly { readonly name: string }[] {

@@ -6,6 +6,7 @@
 import * as z from 'zod';
 import { faultMeanings } from './faultMeanings.ts';
 import { definitionMeanings, measureFacts } from './measureFacts.ts';
+import { callersTogether, policyTogether, together, whatHappens } from './referenceProse.ts';
 import { durationLaw, lawNames } from './schema/distributions.ts';
 import { fileSchema } from './schema/file.ts';
 import { docOf, optionsOf, shapeOf, unwrapped } from './schema/walk.ts';
@@ -21,6 +22,9 @@ export function referencePage(): string {
     introduction,
     ...sections(file, ''),
     distributions(),
+    whatHappens,
+    callersTogether,
+    policyTogether,
     together,
     targets(),
     table('Faults', ['Code', 'Meaning'], codeRows(faultMeanings), faultsIntroduction),
@@ -130,30 +134,6 @@ function parametersOf(schema: Schema): Readonly<Record<string, Schema>> | undefi
   return bare instanceof z.ZodObject ? bare.shape : undefined;
 }
 
-const together = `## Tables: CSV columns
-
-Where a list of numbers by interval, of recorded times or of recorded values is wanted, \`{ file: forecast.csv, column: sales }\` takes it
-from a CSV file: commas, a header row, UTF-8, and in each row as many cells as in the header. The file is looked up beside the scenario that names it. Empty rows at the end do not count; an
-empty cell between others is a fault. Faults name the file, the line and the cell; rows are counted from the header, which is row 1. Bare numbers are seconds
-in a column of recorded durations, and seconds after midnight in a column of recorded arrivals.
-
-## One file from another: \`extends\`
-
-\`extends: monday.yaml\` starts from another scenario, looked up beside this one; it may itself extend a third.
-
-- Maps merge key by key. Lists and single values replace. \`null\` removes a key, and is a fault where there is none to remove.
-- Of keys that exclude one another the upper file's replaces the lower's: \`patience: { exponential: { mean: 3m } }\` over a lognormal is an exponential, not
-  two laws. So it is with the laws of a distribution, the forms of \`arrivals\` and of \`staffing\`, \`handling\` by one law or by
-  \`talk\`, \`hold\` and \`wrapUp\`, and \`opening\` and \`horizon\`. The same law merges: \`{ lognormal: { sd: 5m } }\` keeps the mean.
-- CSV files are looked up beside the file that names them, and faults point into the file that a value came from.
-
-## One value from outside: \`--set\`
-
-\`--set operators.reception.wage=25/h\` lays one value over the file, by the same rules. The value is YAML (\`--set 'policy={ order: priority }'\`); entries of
-lists are named by their number from 0 (\`--set 'targets.0=abandonment <= 3%'\`); \`null\` removes a key, and no entry of a list: write the whole
-list. It may be given several times, and applies in that order.
-What the path passes through must exist.`;
-
 function targets(): string {
   const rows = Object.entries(measureFacts).map(([name, facts]): Cells => [
     `\`${name}\``,
@@ -167,9 +147,10 @@ function targets(): string {
     days(<target>) <= | >= <share>
 
 A target is judged on its confidence interval: met, missed, or undecided. \`in every interval\` asks for each interval by itself, \`in 08:00-10:00\` for the
-calls that arrive then; neither goes with \`wait\` yet. \`days(…)\` is the share of days on which the inner target holds. Without \`of\`, a measure is
+calls that arrive then; neither goes with \`wait\` yet, nor with \`paidHours\`. \`days(…)\` is the share of days on which the inner target holds. Without \`of\`, a measure is
 taken over all callers, or all groups. The same measures stand in \`run.replications.precision\`.`;
-  const which = `What counts as a service level differs from house to house. Short is sooner than the threshold t. Where nothing is said, it is \`excludeShort\`.`;
+  const which = `What counts as a service level differs from house to house. Short is sooner than the threshold t. Where nothing is said, it is \`excludeShort\`.
+Offered are here those who wanted an operator: who needed none after the menu, or hung up in it, does not count.`;
   return [
     table('Targets', ['Measure', 'Meaning', 'Bound', 'Of', 'Example'], rows, text),
     table('Definitions of the service level', ['Definition', 'Meaning'], definitions, which, '###'),
@@ -182,8 +163,6 @@ results, also in the JSON.`;
 const laterIntroduction = `These are part of the format and not of this version. They are refused with the fault \`not-built-yet\`, never ignored.`;
 
 const laterWords: readonly Cells[] = [
-  ['`policy.order: deadline`', 'Whose `answerWithin` runs out first.'],
-  ['`policy.order: value`', 'Who would lose most by waiting.'],
   ['`wait p95 <= 3m in 08:00-10:00`', 'Quantiles of the wait in a part of the day.'],
 ];
 

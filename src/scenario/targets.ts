@@ -83,6 +83,9 @@ function parseInner(
     const hint = 'meanAnswerWait and serviceLevel can be asked for in a part of the day';
     return { problem: { code: 'not-built-yet', message, part: window, hint } };
   }
+  if (measure.value.name === 'paidHours' && when.value.kind !== 'wholeDay') {
+    return malformed('Paid hours are those of a whole day.', window, 'leave out "in …"');
+  }
   const value = {
     text: whole.trim(),
     measure: measure.value,

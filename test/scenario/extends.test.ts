@@ -71,6 +71,76 @@ test.each(choices)('of keys that exclude one another the upper one stays: %s', (
   expect(over(upper)).toMatchObject(expected);
 });
 
+/** Each lower policy with what is laid over it. */
+const policies: readonly [title: string, lower: string, upper: string, expected: object][] = [
+  [
+    'a number waiting replaces an expected wait, and the rest of the callback stays',
+    '{ callback: { offerWhen: { expectedWait: 4m }, accepts: 55% } }',
+    '{ callback: { offerWhen: { waiting: 10 } } }',
+    { callback: { offerWhen: { waiting: 10 }, accepts: 0.55 } },
+  ],
+  [
+    'a patience drawn anew replaces a factor',
+    '{ announcement: { patience: { factor: 130% }, every: 60s } }',
+    '{ announcement: { patience: { anew: { constant: 6m } } } }',
+    { announcement: { patience: { anew: { kind: 'constant', value: 360 } }, everySeconds: 60 } },
+  ],
+  [
+    'a factor replaces a patience drawn anew',
+    '{ announcement: { patience: { anew: { constant: 6m } } } }',
+    '{ announcement: { patience: { factor: 130% } } }',
+    { announcement: { patience: { factor: 1.3 } } },
+  ],
+  [
+    'a word replaces an order of its own',
+    '{ order: { ageing: { perMinute: 1 } } }',
+    '{ order: priority }',
+    { order: 'priority' },
+  ],
+  [
+    'an order of its own replaces a word',
+    '{ order: priority }',
+    '{ order: { ageing: { perMinute: 1 } } }',
+    { order: 'ageing' },
+  ],
+  [
+    'an ageing order replaces a program',
+    '{ order: { module: ./policy.ts } }',
+    '{ order: { ageing: { perMinute: 1 } } }',
+    { order: 'ageing' },
+  ],
+  [
+    'a law replaces a plain duration, and the rest of the longest wait stays',
+    '{ maxWait: { after: 2m, message: 20s } }',
+    '{ maxWait: { message: { exponential: { mean: 30s } } } }',
+    { maxWait: { afterSeconds: 120, message: { kind: 'exponential', mean: 30 } } },
+  ],
+  [
+    'steps replace a plain share',
+    '{ callback: { offerWhen: { waiting: 1 }, accepts: 55% } }',
+    '{ callback: { accepts: [{ wait: 2m, share: 30% }] } }',
+    { callback: { accepts: [{ waitSeconds: 120, share: 0.3 }] } },
+  ],
+];
+test.each(policies)('of a policy: %s', (_title, lower, upper, expected) => {
+  const base = changed(['{ order: firstCome }', lower]);
+  expect(over(`policy: ${upper}`, base).policy).toMatchObject(expected);
+});
+
+test('a menu merges key by key, rules of afterwards replace one another as a list', () => {
+  const base = changed([
+    'patience: { constant: 5m }',
+    `selfService: { takes: { constant: 20s }, contains: 35% }
+    afterwards: [{ to: service, share: 15% }]`,
+  ]);
+  const [sales] = over(
+    'callers: { sales: { selfService: { givesUp: 4% }, afterwards: [{ to: self, share: 5%, delay: 1h }] } }',
+    base,
+  ).callers;
+  expect(sales?.selfService).toEqual({ takes: { kind: 'constant', value: 20 }, contains: 0.35, givesUp: 0.04 });
+  expect(sales?.afterwards).toMatchObject([{ kind: 'repeat', share: 0.05 }]);
+});
+
 test('a day factor beside the form of arrivals stays when the form is replaced', () => {
   const base = changed(['{ rate: 60/h }', '{ rate: 60/h, dayFactor: { gamma: { sd: 10% } } }']);
   const [sales] = over('callers: { sales: { arrivals: { perInterval: [1, 2, 3, 4] } } }', base).callers;

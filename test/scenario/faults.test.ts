@@ -4,10 +4,13 @@
  */
 import { describe, expect, test } from 'vitest';
 import { faultMeanings } from '../../src/scenario/faultMeanings.ts';
+import { badCallers } from './bad/badCallers.ts';
 import { badCompanions } from './bad/badCompanions.ts';
 import { badKeys } from './bad/badKeys.ts';
 import { badOrders } from './bad/badOrders.ts';
+import { badPolicy } from './bad/badPolicy.ts';
 import { badQuantities } from './bad/badQuantities.ts';
+import { badStaffing } from './bad/badStaffing.ts';
 import { badTargets } from './bad/badTargets.ts';
 import { badTexts } from './bad/badTexts.ts';
 import { badValues } from './bad/badValues.ts';
@@ -20,6 +23,9 @@ const badFiles = [
   ...badQuantities,
   ...badOrders,
   ...badTargets,
+  ...badCallers,
+  ...badPolicy,
+  ...badStaffing,
   ...badCompanions,
 ];
 

@@ -6,7 +6,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { formatFaults, ScenarioError } from '../../src/scenario/index.ts';
-import { changed, faultsOf, read, sound } from './samples.ts';
+import { changed, faultsOf, read, rich, sound } from './samples.ts';
 
 function outcomeOf(text: string, set: readonly string[] = []): 'read' | 'refused' | 'refused without a word' {
   try {
@@ -55,8 +55,11 @@ const words = [
 ];
 const pieces = fc.constantFrom(...signs, ...words, '100%', '\u0000', '電話');
 
-test('a sound file with pieces put in or taken out', () => {
-  const slips = fc.array(fc.tuple(fc.nat({ max: sound.length }), fc.nat({ max: 12 }), pieces), {
+test.each([
+  ['small', sound],
+  ['rich', rich],
+])('a sound file with pieces put in or taken out: the %s one', (_title, whole) => {
+  const slips = fc.array(fc.tuple(fc.nat({ max: whole.length }), fc.nat({ max: 12 }), pieces), {
     minLength: 1,
     maxLength: 3,
   });
@@ -64,7 +67,7 @@ test('a sound file with pieces put in or taken out', () => {
     fc.property(slips, (changes) => {
       const text = changes.reduce(
         (at, [from, length, piece]) => at.slice(0, from) + piece + at.slice(from + length),
-        sound,
+        whole,
       );
       expect(outcomeOf(text)).toMatch(/^(read|refused)$/);
     }),
@@ -99,6 +102,21 @@ test('a sound file with any value in any place', () => {
   );
 });
 
+test('a rich file with any value in any place', () => {
+  const places = [...rich.matchAll(/(?<=: )(?:\{.*\}|\[.*\]|[\w/%.]+)(?=$|,| \})/gm)].map(({ index, 0: text }) => ({
+    index,
+    text,
+  }));
+  expect(places.length).toBeGreaterThan(40);
+  fc.assert(
+    fc.property(fc.constantFrom(...places), fc.jsonValue({ depthSize: 'small' }), ({ index, text }, json) => {
+      const changed = rich.slice(0, index) + JSON.stringify(json) + rich.slice(index + text.length);
+      expect(outcomeOf(changed)).toMatch(/^(read|refused)$/);
+    }),
+    { seed: 4, numRuns: 200 },
+  );
+});
+
 test('any setting', () => {
   const path = fc.constantFrom(
     'name',
@@ -108,6 +126,9 @@ test('any setting', () => {
     'targets.0',
     'run',
     'policy.order.x',
+    'policy.callback',
+    'policy.announcement.balks.0',
+    'callers.sales.afterwards',
     '',
     '.',
     '__proto__.x',

@@ -28,6 +28,59 @@ targets:
 run: { seed: 1, replications: 10 }
 `;
 
+/** A file with every part of callers and policy that goes beyond the small one; sound too, and without warnings. */
+export const rich = `name: A rich one
+opening: { from: "08:00", to: "10:00", interval: 30m }
+callers:
+  orders:
+    arrivals: { rate: 60/h }
+    handling: { exponential: { mean: 3m } }
+    patience: { constant: 5m }
+    credit: 30s
+    value: { lostCall: 40, waitingMinute: 0.5 }
+    selfService: { takes: { exponential: { mean: 40s } }, contains: 20%, givesUp: 4% }
+    retries: { after: [abandoned, blocked, balked, disconnected], share: 40%, delay: { exponential: { mean: 12m } }, atMost: 3, later: { share: 20% } }
+    afterwards:
+      - { to: billing, share: 15%, by: [desk], handover: 30s }
+      - { to: self, delay: { exponential: { mean: 1h } } }
+  billing:
+    arrivals: { rate: 0/h }
+    handling: { exponential: { mean: 3m } }
+    patience: { exponential: { mean: 6m } }
+    value: { lostCall: 10 }
+  chats:
+    kind: chat
+    arrivals: { rate: 40/h }
+    handling: { exponential: { mean: 6m } }
+    value: { waitingMinute: 0.1 }
+  letters:
+    kind: mail
+    arrivals: { rate: 10/h }
+    handling: { exponential: { mean: 4m } }
+    value: { waitingMinute: 0.01 }
+operators:
+  desk:
+    answers: { orders: { resolves: 85% }, letters: { }, chats: { atOnce: 3, slowdown: [100%, 130%, 160%] } }
+    staffing: 9
+  office:
+    answers: [billing, letters]
+    staffing: 3
+policy:
+  order: value
+  assign: longestIdle
+  lines: 40
+  queueCapacity: 30
+  maxWait: { after: 12m, then: disconnect, message: 20s }
+  callback:
+    callers: [orders]
+    offerWhen: { expectedWait: 3m }
+    accepts: [ { wait: 3m, share: 40% }, { wait: 6m, share: 70% } ]
+    reached: 80%
+    redial: { delay: 10m, atMost: 2 }
+  announcement: { every: 60s, balks: [ { wait: 5m, share: 30% } ], patience: { factor: 130% }, hangUps: 2% }
+targets: [ "served >= 90%", "callbacksKept >= 80%", "resolution of orders >= 80%", "containment of orders >= 15%" ]
+`;
+
 /** The sound file with some of its words replaced; a word that is not there is a mistake of the test. */
 export function changed(...changes: readonly (readonly [from: string, to: string])[]): string {
   return changes.reduce((text, [from, to]) => {

@@ -16,6 +16,16 @@ const settings: readonly [setting: string, expected: object][] = [
   ['targets.0=abandonment <= 3%', { targets: [{ text: 'abandonment <= 3%' }] }],
   ['targets=null', { targets: [] }],
   ['dayFactor={ gamma: { sd: 10% } }', { dayFactor: { kind: 'gamma', sd: 0.1 } }],
+  ['policy.order.ageing.perMinute=2', { policy: { order: 'ageing', ageingPerMinute: 2 } }],
+  ['policy.maxWait.after=2m', { policy: { maxWait: { afterSeconds: 120 } } }],
+  ['policy.callback={ offerWhen: { waiting: 5 } }', { policy: { callback: { offerWhen: { waiting: 5 } } } }],
+  ['policy.callback.offerWhen.expectedWait=4m', { policy: { callback: { offerWhen: { expectedWaitSeconds: 240 } } } }],
+  ['policy.announcement.patience.factor=130%', { policy: { announcement: { patience: { factor: 1.3 } } } }],
+  ['callers.sales.kind=chat', { callers: [{ kind: 'chat' }, {}] }],
+  ['callers.sales.credit=90s', { callers: [{ creditSeconds: 90 }, {}] }],
+  ['callers.sales.value.lostCall=40', { callers: [{ value: { lostCall: 40, waitingMinute: 0 } }, {}] }],
+  ['callers.sales.selfService={ takes: { constant: 20s } }', { callers: [{ selfService: { contains: 0 } }, {}] }],
+  ['callers.sales.afterwards=[{ to: service, share: 5% }]', { callers: [{ afterwards: [{ share: 0.05 }] }, {}] }],
   ['run.replications.precision.abandonment=1%', { run: { replications: { goals: [{ halfWidth: 0.01 }] } } }],
   ['horizon={ length: 2h, warmUp: 1h, interval: 30m }', { time: { kind: 'horizon' } }],
 ];
@@ -26,6 +36,15 @@ test.each(settings)('%s', (setting, expected) => {
 test('a part of the format that the file leaves out can be set', () => {
   const text = sound.replace('policy: { order: firstCome }\n', '');
   expect(read(text, { set: ['policy.order=priority'] }).policy.order).toBe('priority');
+});
+
+test('an entry of what follows a call can be changed by its number', () => {
+  const text = sound.replace(
+    'patience: { constant: 5m }',
+    'patience: { constant: 5m }\n    afterwards: [{ to: service, share: 15% }]',
+  );
+  const [sales] = read(text, { set: ['callers.sales.afterwards.0.share=30%'] }).callers;
+  expect(sales?.afterwards).toEqual([{ kind: 'transfer', to: 'service', share: 0.3 }]);
 });
 
 test('null removes one value', () => {

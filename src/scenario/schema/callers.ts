@@ -3,9 +3,12 @@
  * to those who wait.
  */
 import * as z from 'zod';
+import { afterwards } from './afterwards.ts';
 import { dayFactor, durationLaw, durationLaws, lawAlternatives, toDistribution } from './distributions.ts';
-import { addProblem, amount, choice, count, documented, later, listOrColumn } from './leaf.ts';
-import { positiveDuration, rate, share, word, written } from './leaf.ts';
+import { amount, ascendingSteps, choice, count, documented, duration, listOrColumn, positiveDuration } from './leaf.ts';
+import { rate, share, someOf, word, written } from './leaf.ts';
+import { retries } from './retries.ts';
+import { selfService } from './selfService.ts';
 import { expectations } from '../units.ts';
 
 export const arrivalsAlternatives = [['rate'], ['perInterval'], ['rates'], ['times']];
@@ -48,18 +51,45 @@ export function callerSchema() {
       example: 'retries: { after: [abandoned], share: 40%, delay: { exponential: { mean: 12m } }, atMost: 2 }',
     }),
     priority: documented(count('a whole number', 1, 1_000_000).optional(), {
-      description: 'Under `policy.order: priority`, 1 is served first.',
+      description: '1 is served first, where `policy.order` is `priority` or `ageing`.',
       default: '1',
       example: 'priority: 2',
     }),
     answerWithin: documented(positiveDuration().optional(), {
-      description: "This caller's own service-level threshold, used where a measure names none.",
-      default: '20s',
+      description:
+        "This caller's own service-level threshold, used where a measure names none. Under `policy.order: deadline`, when an answer is due; for mail too.",
+      default: '20s (mail: 1d)',
       example: 'answerWithin: 30s',
     }),
-    selfService: later('selfService', 'The menu or bot in front of the queue.'),
-    afterwards: later('afterwards', 'What follows a served call: a transfer, or a repeat call.'),
-    value: later('value', 'What a caller is worth, and what a long wait or a lost call costs.'),
+    kind: documented(word(['call', 'chat', 'mail']).optional(), {
+      description:
+        '`call`: by telephone. `chat`: holds no line, and one operator may have several open (`atOnce`). `mail`: holds no line and has no patience; it is answered when nobody else waits, and may be left over at closing.',
+      default: 'call',
+      example: 'kind: chat',
+    }),
+    credit: documented(duration().optional(), {
+      description:
+        'Counts as already waited when operators pick whom to answer: a head start of this length over the others. Waits are measured without it.',
+      default: '0s',
+      example: 'credit: 90s',
+    }),
+    value: documented(value().optional(), {
+      description: 'The money that waiting loses, for `policy.order: value`.',
+      default: 'nothing',
+      example: 'value: { lostCall: 40, waitingMinute: 0.5 }',
+    }),
+    selfService: documented(selfService().optional(), {
+      description: 'The menu or bot in front of the queue.',
+      default: 'none: callers join the queue at once',
+      example: 'selfService: { takes: { exponential: { mean: 40s } }, contains: 35%, givesUp: 4% }',
+    }),
+    afterwards: documented(afterwards().optional(), {
+      description:
+        'What follows an answered call: handed over to another queue, or a call again because the matter was not settled. At most one of the rules follows each call, and their shares exclude one another.',
+      default: 'nothing',
+      example:
+        'afterwards: [ { to: billing, share: 15% }, { to: self, share: 12%, delay: { exponential: { mean: 1d } } } ]',
+    }),
   });
 }
 
@@ -132,6 +162,23 @@ function handling() {
   return documented(schema, { expected });
 }
 
+function value() {
+  const keys = ['lostCall', 'waitingMinute'];
+  const schema = z
+    .strictObject({
+      lostCall: documented(amount('an amount of money, such as 40').optional(), {
+        description: 'Lost with a caller who hangs up.',
+        default: '0',
+      }),
+      waitingMinute: documented(amount('an amount of money, such as 0.5').optional(), {
+        description: 'Lost with each minute that a caller waits.',
+        default: '0',
+      }),
+    })
+    .superRefine(someOf(keys));
+  return documented(schema, { expected: 'a map { lostCall, waitingMinute } of money' });
+}
+
 function balks() {
   const step = z.strictObject({
     waiting: documented(count('a whole number of waiting callers', 0, mostWaiting), {
@@ -142,53 +189,6 @@ function balks() {
   const schema = z
     .array(step)
     .min(1)
-    .superRefine((steps, context) => {
-      for (const [at, { waiting }] of steps.entries()) {
-        if (at === 0 || waiting > (steps[at - 1]?.waiting ?? 0)) continue;
-        const message = 'The numbers of waiting callers must ascend.';
-        addProblem(context, { code: 'order', message }, [at, 'waiting']);
-      }
-    });
+    .superRefine(ascendingSteps(['waiting'], 'The numbers of waiting callers must ascend.'));
   return documented(schema, { expected: 'a list of steps { waiting, share }' });
-}
-
-function retries() {
-  const causes = z
-    .array(word(['abandoned', 'blocked', 'balked']))
-    .min(1)
-    .superRefine((values, context) => {
-      for (const [at, value] of values.entries()) {
-        if (values.indexOf(value) === at) continue;
-        addProblem(context, { code: 'repeated', message: `"${value}" stands here twice.` }, [at]);
-      }
-    });
-  const rule = documented(
-    z.strictObject({
-      after: documented(causes, {
-        expected: 'a list of abandoned, blocked, balked',
-        description:
-          'After what: `abandoned` (hung up while waiting), `blocked` (busy signal), `balked` (hung up at once).',
-      }),
-      share: documented(share(), { description: 'The share of them that rings again.' }),
-      delay: documented(z.lazy(durationLaw), { description: 'How long after.' }),
-      atMost: documented(count('a whole number of retries', 0, 1_000_000).optional(), {
-        description: 'Most retries of one caller.',
-        default: 'no limit',
-      }),
-    }),
-    { expected: 'a map { after, share, delay, atMost }' },
-  );
-  const schema = z
-    .union([rule, z.array(rule).min(1)])
-    .transform((value) => (Array.isArray(value) ? value : [value]))
-    .superRefine((rules, context) => {
-      for (const [at, { after }] of rules.entries()) {
-        const known = rules.slice(0, at).flatMap((earlier) => earlier.after);
-        const twice = after.find((cause) => known.includes(cause));
-        if (twice === undefined) continue;
-        const message = `What follows "${twice}" is said twice.`;
-        addProblem(context, { code: 'repeated', message }, [at, 'after']);
-      }
-    });
-  return documented(schema, { expected: 'a map { after, share, delay, atMost }, or a list of such maps' });
 }

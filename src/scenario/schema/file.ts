@@ -5,9 +5,10 @@
 import * as z from 'zod';
 import { callerSchema } from './callers.ts';
 import { dayFactor } from './distributions.ts';
-import { addProblem, clock, count, documented, duration, later, notBuilt, once, positiveDuration } from './leaf.ts';
+import { addProblem, clock, count, documented, duration, later, once, positiveDuration } from './leaf.ts';
 import { text, word, written } from './leaf.ts';
 import { operatorsSchema } from './operators.ts';
+import { policySchema } from './policy.ts';
 
 /** At the top of a file; the other keys there are free. */
 export const timeAlternatives = [['opening'], ['horizon']];
@@ -36,6 +37,7 @@ const groupMap = () => documented(operatorsSchema(), { expected: 'an operator gr
 export type WrittenFile = z.output<ReturnType<typeof partialFileSchema>>;
 export type WrittenCaller = NonNullable<WrittenFile['callers']>[string];
 export type WrittenGroup = NonNullable<WrittenFile['operators']>[string];
+export type WrittenPolicy = NonNullable<WrittenFile['policy']>;
 
 const name = () => documented(z.string().regex(namePattern), { expected: nameExpectation });
 
@@ -77,8 +79,8 @@ function fileShape<Caller extends z.ZodType, Group extends z.ZodType>(caller: Ca
       expected: 'a map of operator groups by name',
       description: 'The groups of operators, by name.',
     }),
-    policy: documented(policy().optional(), {
-      description: 'Who is answered next, by whom, and how many may wait.',
+    policy: documented(policySchema().optional(), {
+      description: 'Who is answered next, by whom, how many may wait, and what waiting callers are offered and told.',
       example: 'policy: { order: priority, assign: longestIdle, lines: 60 }',
     }),
     dayFactor: documented(dayFactor().optional(), {
@@ -152,51 +154,6 @@ function horizon() {
   );
 }
 
-function policy() {
-  const orders = word(['firstCome', 'preference', 'priority'], ['ageing', 'deadline', 'value']);
-  const laterOrders = z
-    .strictObject({
-      ageing: later('ageing', 'Priority that grows with the wait.'),
-      module: later('module', 'An order written as a program.'),
-    })
-    .superRefine((value, context): void => {
-      if (Object.keys(value).length === 0) addProblem(context, notBuilt('order: { }'));
-    })
-    .transform((): 'firstCome' => 'firstCome');
-  return documented(
-    z.strictObject({
-      order: documented(z.union([orders, laterOrders]).optional(), {
-        expected: 'one of firstCome, preference, priority',
-        description:
-          "How a free operator picks among the waiting callers it may answer. `firstCome`: who has waited longest. `preference`: the group's own preferences, then who has waited longest. `priority`: the callers' priority, then who has waited longest.",
-        default: 'firstCome',
-        example: 'order: priority',
-      }),
-      assign: documented(word(['longestIdle', 'preference', 'leastOccupied', 'random']).optional(), {
-        description:
-          'Which idle operator gets a new caller. `longestIdle`: who has been idle longest. `preference`: of the group whose own `preference` for this caller is lowest; the order of the file breaks ties. `leastOccupied`: of the group with the lowest share busy. `random`: all who may answer are equally likely.',
-        default: 'longestIdle',
-        example: 'assign: preference',
-      }),
-      lines: documented(count('a whole number of lines', 1, 1_000_000).optional(), {
-        description:
-          'Telephone lines. A call that finds all in use gets the busy signal: it is blocked. Waiting and talking callers hold a line; wrap-up does not.',
-        default: 'enough',
-        example: 'lines: 60',
-      }),
-      queueCapacity: documented(count('a whole number of places', 0, 1_000_000).optional(), {
-        description: 'At most so many wait; the next is blocked.',
-        default: 'no limit',
-        example: 'queueCapacity: 80',
-      }),
-      maxWait: later('maxWait', 'Who has waited so long is cut off.'),
-      callback: later('callback', 'Callers leave their number and are called back.'),
-      announcement: later('announcement', 'What waiting callers are told, and what it does to them.'),
-    }),
-    { expected: 'a map { order, assign, lines, queueCapacity }' },
-  );
-}
-
 function run() {
   const seed = z.union([z.string().min(1), z.number()]).transform((value, context) => {
     if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
@@ -236,7 +193,14 @@ function run() {
           example: 'replications: { precision: { serviceLevel(20s): 0.5% }, atMost: 5000 }',
         },
       ),
+      individuals: documented(z.boolean().optional(), {
+        expected: 'true or false',
+        description:
+          'Follows each operator by itself, for the measures of fairness: how far occupancy differs between operators, and how many calls one takes without a pause.',
+        default: 'false',
+        example: 'individuals: true',
+      }),
     }),
-    { expected: 'a map { seed, replications }' },
+    { expected: 'a map { seed, replications, individuals }' },
   );
 }

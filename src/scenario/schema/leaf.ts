@@ -21,6 +21,8 @@ export interface Doc {
   readonly example?: string;
   /** Of these sets of keys exactly one is given; other keys of the map are free. */
   readonly alternatives?: readonly (readonly string[])[];
+  /** A map with this key is laid over no other. */
+  readonly replacedBy?: string;
   /** Part of the format that this version refuses. */
   readonly later?: boolean;
   /** Replaces what zod would say in the JSON Schema. */
@@ -79,6 +81,15 @@ function positive(parse: (written: string | number) => Parsed<number>, expected:
   };
 }
 
+/** Not all of it. */
+function partial(written: string | number): Parsed<number> {
+  const parsed = parseShare(written);
+  if ('problem' in parsed || parsed.value < 1) return parsed;
+  return { problem: { code: 'range', message: 'It must be less than all.', expected: partialExpectation } };
+}
+
+const partialExpectation = 'a share under 100%, such as 30%';
+
 const zero = { const: 0 };
 const pattern = (text: string): Readonly<Record<string, unknown>> => ({
   anyOf: [{ type: 'string', pattern: text }, zero],
@@ -101,6 +112,8 @@ export const positiveFactor = () =>
 export const percentage = () =>
   quantity(positive(parsePercentage, expectations.percentage), expectations.percentage, shareJson);
 export const share = () => quantity(parseShare, expectations.share, shareJson);
+export const positiveShare = () => quantity(positive(parseShare, expectations.share), expectations.share, shareJson);
+export const partialShare = () => quantity(partial, partialExpectation, shareJson);
 export const rate = () => quantity(parseRate, expectations.rate, pattern(String.raw`^\d+(\.\d+)?\s*/\s*(h|min|s)$`));
 export const wage = () => quantity(parseWage, expectations.wage, pattern(String.raw`^\d+(\.\d+)?\s*/\s*h$`));
 export const clock = () =>
@@ -114,18 +127,19 @@ export const count = (what: string, least: number, most: number) =>
   documented(z.int().min(least).max(most), { expected: `${what}, ${least} to ${grouped(most)}` });
 export const amount = (expected: string) => documented(z.number().min(0), { expected });
 
-/** One of some words; `later` are words of the format that this version refuses. */
-export function word<const Word extends string>(words: readonly Word[], later: readonly string[] = []) {
+/** One of some words; `otherwise` has words that people write for something that is written in another way, with that way. */
+export function word<const Word extends string>(
+  words: readonly Word[],
+  otherwise: Readonly<Record<string, string>> = {},
+) {
   const expected = words.length > 1 ? `one of ${words.join(', ')}` : words.join('');
   const schema = z.string().transform((value, context): Word => {
     const found = words.find((known) => known === value);
     if (found !== undefined) return found;
-    if (later.includes(value)) addProblem(context, { ...notBuilt(value), mark: 'value' });
-    else {
-      const near = nearest(value, words);
-      const hint = near === undefined ? undefined : `did you mean "${near}"?`;
-      addProblem(context, { code: 'unknown-word', message: `"${value}" is not known here.`, expected, hint });
-    }
+    const near = nearest(value, words);
+    const meant = near === undefined ? undefined : `did you mean "${near}"?`;
+    const hint = Object.hasOwn(otherwise, value) ? otherwise[value] : meant;
+    addProblem(context, { code: 'unknown-word', message: `"${value}" is not known here.`, expected, hint });
     return z.NEVER;
   });
   return documented(schema, { expected, json: { type: 'string', enum: [...words] } });
@@ -137,6 +151,30 @@ export function notBuilt(name: string): ProblemParams {
     message: `"${name}" is not built yet.`,
     hint: 'it is part of the format and will come; this version refuses it, so that no result is given without it',
     mark: 'key',
+  };
+}
+
+/** Names of callers or groups in a list. */
+export const names = (what: string) => z.array(text(`the name of ${what}`)).min(1);
+
+/** A fault where a map of keys that may all be left out has none of them. */
+export function someOf(keys: readonly string[]) {
+  return (value: object, context: Refinement): void => {
+    if (Object.keys(value).length > 0) return;
+    addProblem(context, { code: 'exactly-one', message: `One of ${keys.join(', ')} is needed.` });
+  };
+}
+
+/** Steps whose thresholds, under one of some keys, must ascend. */
+export function ascendingSteps(keys: readonly string[], message: string) {
+  return (steps: readonly Readonly<Record<string, unknown>>[], context: Refinement): void => {
+    for (const [at, step] of steps.entries()) {
+      for (const key of keys) {
+        const [before, value] = [steps[at - 1]?.[key], step[key]];
+        if (typeof before !== 'number' || typeof value !== 'number' || value > before) continue;
+        addProblem(context, { code: 'order', message }, [at, key]);
+      }
+    }
   };
 }
 

@@ -215,7 +215,7 @@ export const badQuantities: readonly BadFile[] = [
     code: 'range',
     at: [15, '1e12'],
     says: '"staffing" is 1000000000000, and that is more than 100,000',
-    expected: 'a whole number of operators, or',
+    expected: 'a whole number of operators',
   },
   {
     title: 'a number of operators too long for a number',

@@ -1,0 +1,98 @@
+/**
+ * The prose of the reference: what the keys mean together, in the order of
+ * events. What a single key means stands with the key in the schema.
+ */
+
+export const whatHappens = `## What happens to a call
+
+1. The caller rings. From now on the call counts as offered, in the interval of this moment.
+2. Where the caller has a \`selfService\`, it takes a line (without a free one it gets the busy signal: blocked) and is in the menu for as long as that
+   \`takes\`. Then some need no operator (contained), some hang up (gave up), and the others go on.
+3. With a free line, and somebody idle who may take the call, it is answered at once.
+4. Otherwise it would have to wait. If a callback is offered to it now, it may take that, and leaves the line.
+5. Without a free line, or with \`queueCapacity\` calls waiting, it gets the busy signal: blocked.
+6. Some hang up on finding so many of their own kind waiting: balked (\`balks\`).
+7. It hears the announcement. Some hang up on hearing it: balked too. For the others it may change how long they will wait.
+8. It waits; its wait and its patience count from here. What comes first ends it: an operator takes it (answered), its patience ends, or it hangs up at a
+   repetition of the announcement (abandoned), \`maxWait\` is over, or the lines go dead at closing (disconnected).
+9. The operator talks with the caller, and may put it on hold. Then the caller leaves, or is handed over (\`afterwards\`); the operator wraps up and is free.
+
+Every offered call has one end: answered, abandoned, blocked, balked, disconnected, called back, contained, gave up or, of mail, left over. Together
+they are all that were offered.
+
+*Lines.* A call holds one from the ring on: in the menu, waiting, talking and on hold, and while it hears the message of \`maxWait\`. Wrap-up holds none.
+Who is handed over at once stays on the line. Who left a number holds none until an operator dials. Chats and mail hold none.
+
+*The same instant.* Calls end first; then numbers of staff change and the doors close; then callers hang up or are cut off; then comes what is due after
+a wait (overflow, repetitions, callbacks); then who comes in: out of a menu, handed over, again, for the first time.
+
+*Closing.* Nobody rings after it: whose time to ring again comes later does not ring that day. Who is in the menu may come out of it. With
+\`atClose: serve\` calls, chats and callbacks that wait are still served; mail is not.`;
+
+export const callersTogether = `## Callers: kinds, menus, calls again
+
+*Kinds.* An ordinary group answers one chat at a time; \`atOnce\` in its terms lets one operator have several open, each the slower the more there are
+(\`slowdown\`). A new chat goes to an idle operator if there is one, else to the one with fewest open. Mail is picked when no call, chat or callback waits that the
+operator may answer; what is not answered at the last closing is left over. \`lines\`, \`queueCapacity\`, \`maxWait\` and \`callback\` are for calls alone, announcements
+for calls and chats.
+
+*The menu.* How it ends is drawn for each call: of 100 that come out of it, \`contains\` need no operator and \`givesUp\` have hung up. Both stay in it as long as the
+others. Shares of offered calls, such as abandonment, are of all who rang. A service level is of those who wanted an operator. Who rings again goes through the menu again.
+
+*Ringing again.* An attempt that was lost in one of the ways of \`after\` is followed by another with probability \`share\`, so long after as \`delay\` says. \`later\` is the law
+after the second lost attempt and every later one. Hanging up in the menu is not followed by another attempt. Every attempt counts as offered; \`served\` asks how many
+people got through in the end.
+
+*What follows a call.* After each answered call at most one rule of \`afterwards\` applies. A rule applies to calls answered by the groups in \`by\`, with its
+\`share\`; all shares that can follow one group's calls make at most 100% together.
+
+- A *transfer* becomes a call of the type \`to\`: with that type's handling, patience and groups, and counted as offered there. At once, it skips the menu and keeps its line. After a
+  \`delay\` it rings like any other. It waits like a new call, with \`priority\` in place of its type's.
+- With \`handover\` the transfer is *warm*: the first operator stays with the caller, busy, until one of the next group answers; both speak for the time of the handover; then the first
+  wraps up. If the caller hangs up, the first operator is free after the wrap-up. Warm transfers are between calls, no chats and no mail.
+- A *repeat* rings again after \`delay\`, as a call of the type \`to\`, because the matter was not settled. Where a group says what it \`resolves\` of these callers, the rest of its calls
+  repeat, whatever the rule's \`share\`. \`resolution\` is the share of answered calls that no repeat follows.`;
+
+export const policyTogether = `## Policy: order, callbacks, announcements
+
+*Order.* A free operator looks at the callers who wait, of those whom its group may answer. Whatever the order, \`credit\` counts as time already waited, and of those alike who
+has waited longest comes first. \`deadline\` goes by the time left until \`answerWithin\`. \`ageing\` goes by the priority number less \`perMinute\` for each minute waited. \`value\` goes
+by money a minute: \`waitingMinute\`, and \`lostCall\` divided by the mean patience in minutes, 0 for who never hangs up. \`longestQueue\` counts callers of a type, those handed over included.
+
+*A program of your own.* \`{ module: ./policy.ts }\` names a file of TypeScript or JavaScript. For \`order\` it exports a function \`pick(operator, calls, center)\`, for \`assign\` a function
+\`assign(call, groups, center)\`, by name or as properties of its default export. Each returns the index of its choice in the list it was given, or null: nobody now. A call is
+\`{ caller, kind, waited, queueLength }\`, the first of its queue; a group \`{ name, onDuty, busy, idle }\`; the center \`{ now, groups, waiting }\`. Times are seconds, \`now\` from the opening.
+
+*Callbacks.* An offer goes to a call that would have to wait, under \`offerWhen\`, while fewer than \`limit\` callbacks are open. Who takes it cannot hang up any more, and counts as called back,
+not as answered. The promise is the booked time (\`slot\`), or now and the wait that the caller can expect; a first dial at most \`keptWithin\` later keeps it. An operator
+dials as \`dial\` and \`reserveIdle\` allow, when a line is free. A dial reaches the caller with probability \`reached\`, and then the call is handled like any other. Otherwise it keeps the operator
+for \`ringing\`, and is tried again \`redial.delay\` later, at most \`redial.atMost\` times; then the callback has failed. So it has where the next time would be after closing.
+
+*Announcements.* Each caller hears one on joining the queue, and then \`every\` so often. \`balks\` and \`patience\` are for the first hearing, \`hangUps\` for each repetition. \`patience: { factor }\`
+multiplies the whole patience, \`{ anew }\` replaces it; both count from the beginning of the wait. Of expected waits the results show how true they were, over answered callers
+who had been told one.`;
+
+export const together = `## Tables: CSV columns
+
+Where a list of numbers by interval, of recorded times or of recorded values is wanted, \`{ file: forecast.csv, column: sales }\` takes it
+from a CSV file: commas, a header row, UTF-8, and in each row as many cells as in the header. The file is looked up beside the scenario that names it. Empty rows at the end do not count; an
+empty cell between others is a fault. Faults name the file, the line and the cell; rows are counted from the header, which is row 1. Bare numbers are seconds
+in a column of recorded durations, and seconds after midnight in a column of recorded arrivals.
+
+## One file from another: \`extends\`
+
+\`extends: monday.yaml\` starts from another scenario, looked up beside this one; it may itself extend a third.
+
+- Maps merge key by key. Lists and single values replace. \`null\` removes a key, and is a fault where there is none to remove.
+- Of keys that exclude one another the upper file's replaces the lower's: \`patience: { exponential: { mean: 3m } }\` over a lognormal is an exponential, not
+  two laws. So it is with the laws of a distribution, the forms of \`arrivals\` and of \`staffing\`, \`handling\` by one law or by
+  \`talk\`, \`hold\` and \`wrapUp\`, \`offerWhen\` of callbacks, \`patience\` of announcements, \`order\` by a word, by \`ageing\` or by a program, and \`opening\` and \`horizon\`.
+  The same law merges: \`{ lognormal: { sd: 5m } }\` keeps the mean.
+- CSV files are looked up beside the file that names them, and faults point into the file that a value came from.
+
+## One value from outside: \`--set\`
+
+\`--set operators.reception.wage=25/h\` lays one value over the file, by the same rules. The value is YAML (\`--set 'policy={ order: priority }'\`); entries of
+lists are named by their number from 0 (\`--set 'targets.0=abandonment <= 3%'\`); \`null\` removes a key, and no entry of a list: write the whole
+list. It may be given several times, and applies in that order.
+What the path passes through must exist.`;
