@@ -3,7 +3,7 @@
  * held against exact answers. An estimate fails beyond 5.5 of its standard errors:
  * with the 40 runs used here (Student's t) that happens by chance once in 400,000
  * comparisons, so all of test/theory together raises a false alarm for one seed in
- * 500. Seeds are fixed. SIMULATION_SCALE=10 makes every run ten times as long, to
+ * 300. Seeds are fixed. SIMULATION_SCALE=10 makes every run ten times as long, to
  * hunt for small errors.
  */
 import { expect } from 'vitest';
