@@ -18,6 +18,8 @@ export {
   type FaultCode,
 } from './scenario/index.ts';
 export type { Scenario } from './scenario/scenario.ts';
+export type { ParseOptions } from './scenario/read.ts';
+export type { IntervalForecast, StaffingProgram } from './scenario/ruleModule.ts';
 
 export { run } from './experiments/run.ts';
 export { compare, IncomparableError, type LabelledScenario } from './experiments/compare.ts';

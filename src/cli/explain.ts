@@ -9,7 +9,7 @@ export const explainCommand = command({
   usage: 'explain <file>',
   summary: 'Load and staffing, before any simulation',
   about:
-    'Show the calls and the load of each interval, who is on duty, and what formulas say of it. Nothing is simulated.',
+    'Show the calls and the load of each interval, what staffing rules ask for, who is paid and who is on duty, and what formulas say of it. Nothing is simulated.',
   positionals: { file: 'Scenario file' },
   options: {
     ...setOption,

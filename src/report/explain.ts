@@ -1,12 +1,14 @@
 /**
  * The explain command's answer as text: whether the roster covers what theory
  * asks for, in a sentence; then, for each pool of callers who share operators,
- * the intervals as a table; then where load outgrows the operators, and what
- * the formulas leave out.
+ * the intervals as a table; then the rosters behind those on duty, where load
+ * outgrows the operators, and what the formulas leave out.
  */
-import type { Explanation, IntervalAdvice, LeftOut, Overload, PoolAdvice } from '../theory/advice.ts';
+import type { Explanation, IntervalAdvice, Overload, PoolAdvice } from '../theory/advice.ts';
+import type { LeftOut } from '../theory/leftOut.ts';
 import { formatWait, loadInWords } from './erlang.ts';
 import { formatCountOf, formatDecimal, formatNumber, formatThreshold } from './numbers.ts';
+import { formatPeople, rosterLines } from './rosters.ts';
 import { painter, truncate, wrap } from './text/paint.ts';
 import type { Paint } from './text/paint.ts';
 import type { TextOptions } from './text/runText.ts';
@@ -28,6 +30,9 @@ export function renderExplanation(explanation: Explanation, options: TextOptions
       ...renderTable(columns(explanation, pool), width, paint),
     ]),
     total.calls > 0 ? wrap(legend(explanation), width).map((line) => paint(line, 'dim')) : [],
+    ...explanation.rosters.map((roster) =>
+      rosterLines(roster, ({ fromSeconds }) => time(explanation, fromSeconds), width, paint),
+    ),
     explanation.warnings.flatMap((warning) => warningLines(explanation, warning, width, paint)),
     explanation.leftOut.length > 0
       ? [
@@ -56,10 +61,19 @@ const leftOutWords: Readonly<Record<LeftOut, string>> = {
   severalGroups: 'who can answer what: operators linked by skills count as one team',
   handlingFactors: 'groups that handle a caller faster or slower than its own time',
   handlingShape: 'the shape of handling times: only their mean counts',
+  experience: 'operators who are still learning',
+  chats: 'several chats at one operator: each counts as its part of a full desk',
+  mail: 'that mail can wait: it counts like calls',
   priorities: 'who is served first: all wait in one line',
   retries: 'callers who ring again',
+  afterwards: 'what follows a call: who is handed over, or rings again about the same matter',
   balks: 'callers who do not even begin to wait',
+  announcement: 'what waiting callers hear',
+  callback: 'callers who are called back',
+  maxWait: 'callers who are cut off',
   lines: 'the limit on lines or waiting places',
+  absence: 'that on some days more are away than on others',
+  lateness: 'operators who come late',
   dayFactor: 'busy and quiet days: each interval is taken at its mean',
 };
 
@@ -96,7 +110,7 @@ function finding(explanation: Explanation): string {
   }
   const worst = gaps.reduce((most, gap) => (gap.missing > most.missing ? gap : most), first);
   const whose = explanation.pools.length > 1 ? ` for ${names(worst.pool.callers)}` : '';
-  const numbers = `${formatDecimal(worst.interval.operators, 0)} on duty${whose}, ${formatDecimal(worst.need, 0)} asked for`;
+  const numbers = `${formatPeople(worst.interval.operators)} on duty${whose}, ${formatDecimal(worst.need, 0)} asked for`;
   if (busy.length === 1) return `Theory asks for more operators than are on duty: ${numbers}.`;
   const where = `${time(explanation, worst.interval.fromSeconds)}: ${numbers}`;
   const count = short === busy.length ? `each of the ${short}` : `${short} of ${busy.length}`;
@@ -149,7 +163,7 @@ function poolTitle(pool: PoolAdvice): string {
   return `${capitalize(names(pool.callers))}, answered by ${groups}`;
 }
 
-const whole = (value: number | null) => (value === null ? '–' : formatDecimal(value, 0));
+const whole = (value: number | null) => (value === null ? '–' : formatPeople(value));
 const share = (value: number) => formatNumber(value, 'share', { digits: 0 });
 const right = (title: string, importance: number, content: readonly Cell[], short?: string): Column => ({
   title,
@@ -244,7 +258,7 @@ function columns(explanation: Explanation, pool: PoolAdvice): Column[] {
 
 function onDuty(row: IntervalAdvice): Cell {
   const need = needOf(row);
-  const text = formatDecimal(row.operators, 0);
+  const text = formatPeople(row.operators);
   return need !== null && need > row.operators ? { text: `! ${text}`, style: 'bad' } : text;
 }
 
@@ -259,7 +273,7 @@ function warningLines(explanation: Explanation, warning: Overload, width: number
 
 function consequence({ code, operators, atLeastLost }: Overload, load: string): string {
   if (code === 'nobodyOnDuty') return `nobody is on duty for ${load} of calls.`;
-  const against = `${load} for ${formatCountOf(operators, 'operator')}`;
+  const against = `${load} for ${formatPeople(operators)} ${operators === 1 ? 'operator' : 'operators'}`;
   if (atLeastLost === null) return `${against}. The queue grows for as long as this lasts.`;
   return `${against}. While this lasts ${atLeastLost > 0 ? `at least ${formatNumber(atLeastLost, 'share')}` : 'some'} must hang up.`;
 }

@@ -1,6 +1,7 @@
 /**
  * Runs a program of the user's own: CommonJS text with nothing left to import,
- * as `Bundle` makes it. It sees the language alone, no `require` and no files.
+ * as `Bundle` makes it. It has no `require`, so that a run depends on nothing
+ * that the scenario does not name. It is no prison: who names a program trusts it.
  */
 
 /** What the program exports. What it throws while it is set up is thrown. */

@@ -5,12 +5,13 @@
  * Some keys exclude one another: the laws of a distribution, the forms of
  * arrivals and of staffing, `opening` and `horizon`. There the upper
  * document's choice replaces the lower one's, so that `{ exponential: … }`
- * over `{ lognormal: … }` is an exponential, not two laws. A `null` for
+ * over `{ lognormal: … }` is an exponential, not two laws. A staffing rule is
+ * the whole of it: its terms mean something to that rule alone. A `null` for
  * something that is not there stays, and is refused as an empty value: it is
  * more often a misspelt key than a wish.
  */
 import type { z } from 'zod';
-import { alternativesOf, schemaOf } from './schema/walk.ts';
+import { alternativesOf, replacedBy, schemaOf } from './schema/walk.ts';
 import { isNull } from './tree.ts';
 import type { Dictionary, Entry, Tree } from './tree.ts';
 
@@ -25,6 +26,7 @@ export function layOver(
 ): Tree {
   if (lower.kind !== 'map' || upper.kind !== 'map') return upper;
   const given = [...upper.entries].filter(([, entry]) => !isNull(entry.value)).map(([key]) => key);
+  if (schema !== undefined && given.some((key) => replacedBy(schema) === key)) return upper;
   const entries = withoutExcluded(lower, given, alternatives);
   for (const [key, entry] of upper.entries) {
     const below = entries.get(key);

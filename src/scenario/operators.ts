@@ -2,94 +2,131 @@
  * `operators`: from what the schema made of them to operator groups of a
  * Scenario, with the checks that need the callers and the intervals.
  */
-import { given } from './callers.ts';
+import { given } from './given.ts';
 import { suggestion } from './nearest.ts';
+import { mostPresent } from './presence.ts';
 import type { Reading } from './reading.ts';
-import type { Horizon, Opening, OperatorGroup, Skill } from './scenario.ts';
+import type { Caller, Experience, Horizon, Opening, OperatorGroup, Skill } from './scenario.ts';
 import type { WrittenFile, WrittenGroup } from './schema/file.ts';
-import { checkLength, intervalCount } from './times.ts';
+import { readStaffing } from './staffing.ts';
 import type { Path } from './tree.ts';
 
 type Time = Opening | Horizon | undefined;
 
-/** The sound ones, in the order of the file. */
-export function readOperators(file: WrittenFile, time: Time, reading: Reading): readonly OperatorGroup[] {
-  const callers = reading.broken.has(['callers']) ? undefined : Object.keys(file.callers ?? {});
-  const groups = Object.entries(file.operators ?? {}).flatMap(
-    ([name, group]) => readGroup(name, group, callers, time, reading) ?? [],
-  );
+/** The sound ones, in the order of the file. `callers` are the sound ones too. */
+export function readOperators(
+  file: WrittenFile,
+  callers: readonly Caller[],
+  time: Time,
+  reading: Reading,
+): readonly OperatorGroup[] {
+  const names = reading.broken.has(['callers']) ? undefined : Object.keys(file.callers ?? {});
+  const groups = Object.entries(file.operators ?? {}).flatMap(([name, group]) => {
+    const path = ['operators', name];
+    const answers = readAnswers(group, names, callers, [...path, 'answers'], reading);
+    const context = { name, path: [...path, 'staffing'], answers, callers, time };
+    const staffing = readStaffing(group, context, reading);
+    if (answers === undefined || staffing === undefined || time === undefined) return [];
+    const { wage, overtimeWage = wage } = group;
+    const experience = experienceOf(group);
+    const read: OperatorGroup = { name, answers, ...staffing, ...given({ experience, wage, overtimeWage }) };
+    warnOfAbsentees(read, time, reading);
+    return [read];
+  });
   warnOfMissingWages(groups, reading);
+  warnOfSharedRules(groups, reading);
   return groups;
 }
 
-function readGroup(
-  name: string,
+function readAnswers(
   group: WrittenGroup,
-  callers: readonly string[] | undefined,
-  time: Time,
+  names: readonly string[] | undefined,
+  callers: readonly Caller[],
+  path: Path,
   reading: Reading,
-): OperatorGroup | undefined {
-  const path = ['operators', name];
-  const answers = readAnswers(group.answers, callers, [...path, 'answers'], reading);
-  const staffing = readStaffing(group.staffing, [...path, 'staffing'], time, reading);
-  if (answers === undefined || staffing === undefined) return undefined;
-  const most = Math.max(...staffing);
+): readonly Skill[] | undefined {
+  const { answers: written } = group;
+  if (written === undefined || reading.broken.has(path)) return undefined;
+  const isList = Array.isArray(written);
+  const answered = isList ? written : Object.keys(written);
+  for (const [index, caller] of answered.entries()) {
+    const at = [...path, isList ? index : caller];
+    if (names !== undefined && !names.includes(caller)) {
+      const message = `There is no caller "${caller}".`;
+      reading.fault(at, { code: 'unknown-name', message, hint: suggestion(caller, names) }, isList ? 'value' : 'key');
+    } else if (answered.indexOf(caller) < index) {
+      reading.fault(at, { code: 'repeated', message: `"${caller}" stands here twice.` });
+    }
+  }
+  if (answered.length === 0) {
+    reading.fault(path, { code: 'empty-list', message: 'This group answers nobody.', expected: 'at least one caller' });
+    return undefined;
+  }
+  return answered.map((caller, index): Skill => {
+    const terms = (isList ? { preference: index + 1 } : (written[caller] ?? {})) as Terms;
+    const { preference = 1, handling = 1, afterWaiting = 0, whenIdle = 1, whenWaiting } = terms;
+    const { resolves = group.resolves } = terms;
+    const atOnce = chatsAtOnce(terms);
+    if (atOnce !== undefined) checkIsChat(caller, callers, [...path, caller, 'atOnce'], reading);
+    return {
+      caller,
+      preference,
+      handlingFactor: handling,
+      afterWaitingSeconds: afterWaiting,
+      whenIdle,
+      ...given({ whenWaiting, resolves, atOnce }),
+    };
+  });
+}
+
+type Terms = Exclude<NonNullable<WrittenGroup['answers']>, readonly string[]>[string];
+
+function chatsAtOnce({ atOnce: chats, slowdown }: Terms): Skill['atOnce'] {
+  if (chats === undefined) return undefined;
+  return { chats, slowdown: slowdown ?? Array.from({ length: chats }, () => 1) };
+}
+
+function checkIsChat(name: string, callers: readonly Caller[], path: Path, reading: Reading): void {
+  const caller = callers.find((known) => known.name === name);
+  if (caller === undefined || caller.kind === 'chat') return;
+  const message = `Only chats can be handled at once, and "${name}" is no chat.`;
+  reading.fault(path, { code: 'unknown-key', message, hint: `give ${name} kind: chat` }, 'key');
+}
+
+function experienceOf({ experience }: WrittenGroup): Experience | undefined {
+  if (experience === undefined) return undefined;
+  const { start, end = 1, calls, weeks = 0, done = 0 } = experience;
+  return { start, end, over: calls === undefined ? { weeks } : { calls }, done };
+}
+
+function warnOfAbsentees(group: OperatorGroup, time: Opening | Horizon, reading: Reading): void {
+  const { name, answers } = group;
+  const most = mostPresent(group, time);
   if (most === 0) reading.warn('group-absent', `Nobody of "${name}" is on duty all day.`);
   for (const { caller, whenIdle } of answers) {
     if (most === 0 || whenIdle <= most) continue;
     const message = `"${name}" takes "${caller}" only while ${whenIdle} of it are idle, and never has more than ${most}.`;
     reading.warn('never-idle-enough', message);
   }
-  const { wage, overtimeWage = wage } = group;
-  return { name, answers, staffing, ...given({ wage, overtimeWage }) };
-}
-
-function readAnswers(
-  written: WrittenGroup['answers'],
-  callers: readonly string[] | undefined,
-  path: Path,
-  reading: Reading,
-): readonly Skill[] | undefined {
-  if (written === undefined || reading.broken.has(path)) return undefined;
-  const isList = Array.isArray(written);
-  const names = isList ? written : Object.keys(written);
-  for (const [index, caller] of names.entries()) {
-    const at = [...path, isList ? index : caller];
-    if (callers !== undefined && !callers.includes(caller)) {
-      const message = `There is no caller "${caller}".`;
-      reading.fault(at, { code: 'unknown-name', message, hint: suggestion(caller, callers) }, isList ? 'value' : 'key');
-    } else if (names.indexOf(caller) < index) {
-      reading.fault(at, { code: 'repeated', message: `"${caller}" stands here twice.` });
-    }
-  }
-  if (names.length === 0) {
-    reading.fault(path, { code: 'empty-list', message: 'This group answers nobody.', expected: 'at least one caller' });
-    return undefined;
-  }
-  return names.map((caller, index) => {
-    const terms = isList ? { preference: index + 1 } : (written[caller] ?? {});
-    const { preference = 1, handling = 1, afterWaiting = 0, whenIdle = 1 } = terms as Terms;
-    return { caller, preference, handlingFactor: handling, afterWaitingSeconds: afterWaiting, whenIdle };
-  });
-}
-
-type Terms = Exclude<NonNullable<WrittenGroup['answers']>, readonly string[]>[string];
-
-function readStaffing(
-  written: WrittenGroup['staffing'],
-  path: Path,
-  time: Time,
-  reading: Reading,
-): readonly number[] | undefined {
-  if (written === undefined || time === undefined || reading.broken.has(path)) return undefined;
-  if (typeof written === 'number') return Array.from({ length: intervalCount(time) }, () => written);
-  const counts = written.perInterval ?? [];
-  return checkLength(counts, time, [...path, 'perInterval'], reading) ? counts : undefined;
 }
 
 function warnOfMissingWages(groups: readonly OperatorGroup[], reading: Reading): void {
-  const without = groups.filter((group) => group.wage === undefined && Math.max(...group.staffing) > 0);
+  const without = groups.filter((group) => group.wage === undefined && group.staffing.some((present) => present > 0));
   if (without.length === 0 || !groups.some((group) => group.wage !== undefined)) return;
   const names = without.map((group) => `"${group.name}"`).join(', ');
   reading.warn('wage-missing', `The staffing cost leaves out ${names}: no wage is given there.`);
+}
+
+function warnOfSharedRules(groups: readonly OperatorGroup[], reading: Reading): void {
+  for (const { name, answers, roster } of groups) {
+    if (roster?.rule === undefined) continue;
+    for (const { caller } of answers) {
+      const other = groups.find(
+        (group) => group.name !== name && group.answers.some((skill) => skill.caller === caller),
+      );
+      if (other === undefined) continue;
+      const message = `The staffing rule of "${name}" counts all calls of "${caller}", which "${other.name}" answers too.`;
+      reading.warn('rule-shared', message);
+    }
+  }
 }

@@ -88,6 +88,7 @@ in a column of recorded durations, and seconds after midnight in a column of rec
   two laws. So it is with the laws of a distribution, the forms of \`arrivals\` and of \`staffing\`, \`handling\` by one law or by
   \`talk\`, \`hold\` and \`wrapUp\`, \`offerWhen\` of callbacks, \`patience\` of announcements, \`order\` by a word, by \`ageing\` or by a program, and \`opening\` and \`horizon\`.
   The same law merges: \`{ lognormal: { sd: 5m } }\` keeps the mean.
+  A staffing \`rule\` is the whole staffing: of another rule's terms nothing is left.
 - CSV files are looked up beside the file that names them, and faults point into the file that a value came from.
 
 ## One value from outside: \`--set\`

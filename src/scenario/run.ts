@@ -1,5 +1,5 @@
 /**
- * `run`: the seed, and how many days are simulated.
+ * `run`: the seed, how many days are simulated, and what is watched.
  */
 import type { Reading } from './reading.ts';
 import type { Horizon, Opening, PrecisionGoal, Replications, RunSettings } from './scenario.ts';
@@ -28,6 +28,7 @@ export function readRun(
   return {
     seed: file.run?.seed ?? usualSeed,
     replications: readReplications(file.run?.replications, names, time?.kind ?? 'opening', reading),
+    ...(file.run?.individuals === true ? { individuals: true } : {}),
   };
 }
 

@@ -10,14 +10,18 @@
  * is listed in `leftOut`. Times in seconds, after midnight for a day, from the
  * start for a horizon.
  */
-import type { Distribution } from '../random/distribution.ts';
 import type { Scenario, ServiceLevelDefinition } from '../scenario/scenario.ts';
-import { expectedCalls, intervalTimes, meanHandling } from './forecast.ts';
-import { forever, lawOf, mixLaws } from './laws.ts';
+import { callsForOperators, intervalTimes, meanHandling, patienceOf } from './forecast.ts';
+import { forever, mixLaws } from './laws.ts';
+import { leftOutOf } from './leftOut.ts';
+import type { LeftOut } from './leftOut.ts';
 import { poolsOf } from './pools.ts';
 import type { Pool } from './pools.ts';
 import { neededOperators, serviceLevelOf } from './neededOperators.ts';
 import type { NeedInput } from './neededOperators.ts';
+import { rostersOf } from './rosters.ts';
+import type { RosterAdvice } from './rosters.ts';
+import { operatorsPerChat } from './rules/demand.ts';
 import { queueFor } from './staffing.ts';
 
 export interface AdviceTarget {
@@ -41,11 +45,13 @@ export interface Expected {
 export interface IntervalAdvice {
   readonly fromSeconds: number;
   readonly toSeconds: number;
+  /** That want an operator: those that self-service keeps are not among them. */
   readonly calls: number;
-  /** Talk, hold and wrap-up, mean over the calls of the interval; 0 without calls. */
+  /** Talk, hold and wrap-up, mean over the calls of the interval; 0 without calls. A chat beside others counts as its part of an operator. */
   readonly handlingSeconds: number;
   /** Offered load in Erlang: operators' worth of handling. */
   readonly load: number;
+  /** On the phones, as expected: a fraction where shifts change inside the interval, or absence is by chance. */
   readonly operators: number;
   readonly staffing: Readonly<Record<string, number>>;
   readonly needed: { readonly erlangC: number | null; readonly erlangA: number | null };
@@ -73,10 +79,6 @@ export interface Overload {
   readonly atLeastLost: number | null;
 }
 
-/** What the formulas do not see, each at most once. */
-export type LeftOut =
-  'severalGroups' | 'handlingFactors' | 'handlingShape' | 'priorities' | 'retries' | 'balks' | 'lines' | 'dayFactor';
-
 export interface Explanation {
   readonly name: string;
   readonly kind: 'opening' | 'horizon';
@@ -84,6 +86,8 @@ export interface Explanation {
   /** Sums over the pools: what unrelated callers need is added up. */
   readonly intervals: readonly IntervalAdvice[];
   readonly pools: readonly PoolAdvice[];
+  /** Of the groups that have shifts, a staffing rule, or people who are not there. */
+  readonly rosters: readonly RosterAdvice[];
   readonly total: {
     readonly calls: number;
     /** Hours of handling that these calls bring, hours staffed, and hours that the formulas ask for (Erlang A where callers hang up). */
@@ -113,30 +117,12 @@ const targetOf = (scenario: Scenario): AdviceTarget => {
   };
 };
 
-const mostValues = 100;
-
-/** A long list of measured values as the means of a hundred groups: the same mean, and a waiting time that differs by less than it shows. */
-const thinned = (law: Distribution): Distribution => {
-  if (law.kind === 'mixture') {
-    return { kind: 'mixture', branches: law.branches.map(({ share, of }) => ({ share, of: thinned(of) })) };
-  }
-  if (law.kind !== 'empirical' || law.values.length <= mostValues) return law;
-  const sorted = law.values.toSorted((a, b) => a - b);
-  const edge = (k: number) => Math.round((k * sorted.length) / mostValues);
-  const branches = Array.from({ length: mostValues }, (_, k) => {
-    const group = sorted.slice(edge(k), edge(k + 1));
-    const value = group.reduce((sum, x) => sum + x, 0) / group.length;
-    return { share: group.length, of: { kind: 'constant' as const, value } };
-  });
-  return { kind: 'mixture', branches };
-};
-
 const advisePool = (scenario: Scenario, pool: Pool, target: AdviceTarget): PoolAdvice => {
   const callers = pool.callers.map((caller) => ({
     caller,
-    calls: expectedCalls(caller.arrivals, scenario.time),
-    handlingSeconds: meanHandling(caller),
-    patience: caller.patience === undefined ? forever : lawOf(thinned(caller.patience)),
+    calls: callsForOperators(caller, scenario.time),
+    handlingSeconds: meanHandling(caller) * operatorsPerChat(caller, pool.groups),
+    patience: patienceOf(caller),
   }));
   const patient = pool.callers.every(({ patience }) => patience === undefined);
   const known = new Map<string, Pick<IntervalAdvice, 'needed' | 'expected'>>();
@@ -275,26 +261,6 @@ const overloadsOf = (pool: PoolAdvice, index: number): Overload[] => {
   return found;
 };
 
-const leftOutOf = (scenario: Scenario, pools: readonly Pool[]): LeftOut[] => {
-  const { callers, operators, policy } = scenario;
-  const handling = callers.flatMap(({ handling: { talk, hold, wrapUp } }) => [
-    talk,
-    ...(hold ? [hold] : []),
-    ...(wrapUp ? [wrapUp] : []),
-  ]);
-  const facts: readonly (readonly [LeftOut, boolean])[] = [
-    ['severalGroups', pools.some((pool) => pool.groups.length > 1)],
-    ['handlingFactors', operators.some(({ answers }) => answers.some(({ handlingFactor }) => handlingFactor !== 1))],
-    ['handlingShape', handling.some(({ kind }) => kind !== 'exponential') || handling.length > callers.length],
-    ['priorities', policy.order !== 'firstCome' && pools.some((pool) => pool.callers.length > 1)],
-    ['retries', callers.some(({ retries }) => retries.length > 0)],
-    ['balks', callers.some(({ balks }) => balks.length > 0)],
-    ['lines', policy.lines !== undefined || policy.queueCapacity !== undefined],
-    ['dayFactor', scenario.dayFactor !== undefined || callers.some(({ dayFactor }) => dayFactor !== undefined)],
-  ];
-  return facts.flatMap(([code, holds]) => (holds ? [code] : []));
-};
-
 /** Everything that theory says of a scenario, as plain data. */
 export function explain(scenario: Scenario): Explanation {
   const target = targetOf(scenario);
@@ -314,6 +280,7 @@ export function explain(scenario: Scenario): Explanation {
     target,
     intervals,
     pools,
+    rosters: rostersOf(scenario),
     total: {
       calls: sum(intervals.map(({ calls }) => calls)),
       workHours: hours(({ load }) => load) ?? 0,

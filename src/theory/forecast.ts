@@ -1,9 +1,12 @@
 /**
  * What a scenario expects of each interval: calls by caller, means only. Day
- * factors have mean 1 and do not change it; callers who ring again are not counted.
+ * factors have mean 1 and do not change it; callers who ring again, or are handed
+ * over, are not counted.
  */
+import type { Distribution } from '../random/distribution.ts';
 import type { Arrivals, Caller, Horizon, Opening } from '../scenario/scenario.ts';
-import { lawOf } from './laws.ts';
+import { forever, lawOf } from './laws.ts';
+import type { Law } from './laws.ts';
 
 /** Start and end of each interval: seconds after midnight for a day, from the start for a horizon. */
 export function intervalTimes(
@@ -43,6 +46,40 @@ export function expectedCalls(arrivals: Arrivals, time: Opening | Horizon): read
       return counts.map((count) => count / Math.max(1, arrivals.days.length));
     }
   }
+}
+
+/** The share of those who ring that wants an operator: all but those that self-service keeps. */
+export function shareForOperators({ selfService }: Caller): number {
+  return selfService === undefined ? 1 : Math.max(0, 1 - selfService.contains - selfService.givesUp);
+}
+
+/** Expected calls in each interval that want an operator, counted when they ring. */
+export function callsForOperators(caller: Caller, time: Opening | Horizon): readonly number[] {
+  const share = shareForOperators(caller);
+  return expectedCalls(caller.arrivals, time).map((calls) => calls * share);
+}
+
+/** `forever` where the caller never hangs up. */
+export function patienceOf({ patience }: Caller): Law {
+  return patience === undefined ? forever : lawOf(thinned(patience));
+}
+
+const mostValues = 100;
+
+/** A long list of measured values as the means of a hundred groups: the same mean, and a waiting time that differs by less than it shows. */
+function thinned(law: Distribution): Distribution {
+  if (law.kind === 'mixture') {
+    return { kind: 'mixture', branches: law.branches.map(({ share, of }) => ({ share, of: thinned(of) })) };
+  }
+  if (law.kind !== 'empirical' || law.values.length <= mostValues) return law;
+  const sorted = law.values.toSorted((a, b) => a - b);
+  const edge = (k: number) => Math.round((k * sorted.length) / mostValues);
+  const branches = Array.from({ length: mostValues }, (_, k) => {
+    const group = sorted.slice(edge(k), edge(k + 1));
+    const value = group.reduce((sum, x) => sum + x, 0) / group.length;
+    return { share: group.length, of: { kind: 'constant' as const, value } };
+  });
+  return { kind: 'mixture', branches };
 }
 
 /** Mean seconds of talk, hold and wrap-up at handling factor 1. */

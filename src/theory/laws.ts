@@ -163,6 +163,19 @@ const empirical = (values: readonly number[]): Law => {
   };
 };
 
+/** The law of so many times the value; `factor` above 0. */
+export function scaleLaw(law: Law, factor: number): Law {
+  if (factor === 1) return law;
+  return {
+    mean: factor * law.mean,
+    variance: factor * factor * law.variance,
+    kinks: law.kinks.map((x) => factor * x),
+    survival: (x) => law.survival(x / factor),
+    cdf: (x) => law.cdf(x / factor),
+    survivalIntegral: (x) => factor * law.survivalIntegral(x / factor),
+  };
+}
+
 /** A law drawn among several by weight; weights need not sum to 1. A part that lasts for ever is allowed. */
 export function mixLaws(parts: readonly { readonly weight: number; readonly law: Law }[]): Law {
   const used = parts.filter(({ weight }) => weight > 0);

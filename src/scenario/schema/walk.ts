@@ -57,6 +57,15 @@ export function alternativesOf(schema: Schema): readonly (readonly string[])[] {
   return options.length > 1 ? options.flatMap(alternativesOf) : [];
 }
 
+/** The key of a map with which it is the whole, and nothing of one below it is left. */
+export function replacedBy(schema: Schema): string | undefined {
+  const options = optionsOf(schema);
+  return (
+    docOf(schema).replacedBy ??
+    (options.length > 1 ? options.map(replacedBy).find((key) => key !== undefined) : undefined)
+  );
+}
+
 /** The schema of one key or index. */
 export function schemaOf(schema: Schema, key: string | number): Schema | undefined {
   for (const option of optionsOf(schema)) {
