@@ -303,7 +303,7 @@ export class Simulator {
     const row = this.takeFreshCall(caller, sources);
     const fills = this.hasFollowUps || this.observer !== null;
     if (fills) this.fillFreshCall(row, sources);
-    this.rings(row, fills ? null : sources);
+    this.rings(row, fills ? null : sources, this.hasMenu[caller]);
     sources.advance();
     this.nextArrivals[caller] = sources.arrived[sources.place];
   }
@@ -341,13 +341,13 @@ export class Simulator {
   }
 
   /** A call comes in. `unfilled`: where the rest of a fresh call's numbers are, should they be needed. */
-  private rings(row: number, unfilled: CallerSources | null): void {
+  private rings(row: number, unfilled: CallerSources | null, throughMenu: boolean): void {
     const { table, ledger } = this;
     const caller = table.caller[row];
     ledger.calls[ledger.callPlace(caller, ledger.interval) + callColumn.offered]++;
     table.interval[row] = ledger.interval;
     this.observer?.rings(row);
-    if (this.hasMenu[caller] && table.keeps[row] === kept.nothing) {
+    if (throughMenu) {
       if (unfilled !== null) this.fillFreshCall(row, unfilled);
       this.enterMenu(row);
     } else if (!this.isAnsweredAtOnce(row)) {
@@ -660,7 +660,7 @@ export class Simulator {
       default:
         ledger.countExtraNow(caller, extraColumn.repeats);
     }
-    this.rings(row, null);
+    this.rings(row, null, this.hasMenu[caller] && table.comesBy[row] !== comesBy.transfer);
   }
 
   /** The call has waited long enough for further groups, or hears an announcement again. */
@@ -974,7 +974,8 @@ export class Simulator {
     table.talk[next] = target.nextTalk;
     table.wrapUp[next] = target.nextWrapUp;
     this.fillNext(next, target);
-    const keeps = isHandedOver ? (rule.handover === null ? kept.line : kept.lineAndOperator) : kept.nothing;
+    const staysOnLine = isHandedOver && this.holdsLine[caller] + this.holdsLine[rule.to] === 2;
+    const keeps = !staysOnLine ? kept.nothing : rule.handover === null ? kept.line : kept.lineAndOperator;
     table.keeps[next] = keeps;
     if (keeps === kept.lineAndOperator) {
       table.unit[next] = unit;
