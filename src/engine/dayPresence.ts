@@ -57,10 +57,12 @@ export class DayPresence {
     for (let person = 0; person < people.hours.length; person++) {
       generator.start(this.key, day, person);
       const isAway = generator.uniform() < people.absence;
+      let comes = 0;
       for (const { from, to, starts } of people.hours[person]) {
-        const late = starts && lateness ? Math.floor(lateness.draw(generator) * ticksPerSecond + 0.5) : 0;
-        if (isAway || from + late >= to) continue;
-        moves[count++] = 2 * (from + late) + 1;
+        if (starts) comes = from + (lateness ? Math.floor(lateness.draw(generator) * ticksPerSecond + 0.5) : 0);
+        const begins = Math.max(from, comes);
+        if (isAway || begins >= to) continue;
+        moves[count++] = 2 * begins + 1;
         moves[count++] = 2 * this.leaves(to);
       }
     }

@@ -96,12 +96,12 @@ export class Simulator {
   private readonly callbackQueue: Int32Array;
   /** Answers are followed by something, so that who a caller is must be known at once. */
   private readonly hasFollowUps: boolean;
-  private readonly followsUp: readonly boolean[];
   /** By caller type: a menu comes first. */
   private readonly hasMenu: readonly boolean[];
   /** By caller type: some group takes it only when so many wait. */
   private readonly hasCrowdRule: readonly boolean[];
   private readonly hasMail: boolean;
+  private readonly hasChats: boolean;
   /** Operators differ, or are followed. */
   private readonly hasPersons: boolean;
   private readonly learns: readonly boolean[];
@@ -155,10 +155,10 @@ export class Simulator {
     this.callbackQueue = Int32Array.from(callers, (_, caller) =>
       queues.findIndex((queue) => queue.kind === 'callback' && queue.caller === caller),
     );
-    this.followsUp = callers.map(({ afterwards }) => afterwards.length > 0);
-    this.hasFollowUps = this.followsUp.includes(true);
+    this.hasFollowUps = callers.some(({ afterwards }) => afterwards.length > 0);
     this.hasCrowdRule = callers.map(({ skills }) => skills.some(({ whenWaiting }) => whenWaiting > 1));
     this.hasMenu = callers.map(({ selfService }) => selfService !== null);
+    this.hasChats = callers.some(({ skills }) => skills.some(({ atOnce }) => atOnce > 1));
     this.hasMail = callers.some(({ kind }) => kind === 'mail');
     this.learns = groups.map(({ experience }) => experience !== null);
     this.hasPersons = plan.individuals || this.learns.includes(true);
@@ -200,6 +200,7 @@ export class Simulator {
         if (callerTypes > 1) arriving = this.firstToArrive();
       }
     }
+    if (this.plan.atClose === 'runOn') this.countWorkUnderWay();
     this.loseWhoIsLeft();
     // A horizon ends while operators are at work; a day when all have finished.
     for (let group = 0; group < this.plan.groups.length; group++) this.countSurplus(group);
@@ -396,9 +397,9 @@ export class Simulator {
     const { table, ledger } = this;
     const caller = table.caller[row];
     if (this.countsLines && !this.hasLineFor(row)) return false;
-    const ofItsKind = this.hasCrowdRule[caller] ? this.routing.waitingOf(caller) + 1 : 1;
-    const skill = this.routing.chooseSkill(caller, 0, ofItsKind);
-    if (skill === none) return this.pool.crew !== null && this.joinsChatter(row, ofItsKind);
+    // A group that helps only when more wait takes the first in line, once this one has joined: `join`.
+    const skill = this.routing.chooseSkill(caller, 0, 1);
+    if (skill === none) return this.hasChats && this.joinsChatter(row);
     ledger.calls[ledger.callPlace(caller, table.interval[row]) + callColumn.answeredImmediately]++;
     if (this.estimates !== null) this.estimates.lastServed[caller] = 0;
     if (this.countsLines) this.takeLine(row);
@@ -687,13 +688,21 @@ export class Simulator {
     this.timers.push(table.nextRepeat[row], dueRung + table.serial[row] * rowsInKey + row);
   }
 
-  /** Is anybody idle who may take this waiting call now? */
+  /** Is there anybody who may take this waiting call now? */
   private overflow(row: number): void {
     const { table, ledger } = this;
     const caller = table.caller[row];
+    const waited = ledger.now - table.arrived[row];
     const ofItsKind = this.hasCrowdRule[caller] ? this.routing.waitingOf(caller) : 1;
-    const skill = this.routing.chooseSkill(caller, ledger.now - table.arrived[row], ofItsKind);
-    if (skill !== none) this.answer(row, skill, this.pool.take(this.routing.skillGroup[skill]), false);
+    const skill = this.routing.chooseSkill(caller, waited, ofItsKind);
+    if (skill !== none) {
+      const unit = this.pool.take(this.routing.skillGroup[skill]);
+      this.answer(row, skill, unit, false);
+      if (this.hasChats) this.takeMoreChats(unit);
+    } else if (this.hasChats) {
+      const unit = this.findChatter(caller, waited, ofItsKind);
+      if (unit !== none) this.answer(row, this.routing.pickedSkill, unit, false);
+    }
   }
 
   /** An operator has finished: a surplus one leaves, others pick a waiting call or rest. */
@@ -719,6 +728,18 @@ export class Simulator {
       if (endsService) services.pop();
     } else {
       this.answer(this.table.head[queue], this.routing.pickedSkill, unit, endsService);
+      if (this.hasChats) this.takeMoreChats(unit);
+    }
+  }
+
+  /** An operator who has begun to chat takes further waiting chats while it has room for them. */
+  private takeMoreChats(unit: number): void {
+    const { crew } = this.pool;
+    const group = this.groupOf[unit];
+    while (crew !== null && crew.chats[unit] > 0 && this.pool.surplus(group) === 0) {
+      const queue = this.pick(group, this.pool.idle(group) + 1, crew.chats[unit]);
+      if (queue === none) return;
+      this.answer(this.table.head[queue], this.routing.pickedSkill, unit, false);
     }
   }
 
@@ -805,7 +826,9 @@ export class Simulator {
       for (let idle = pool.idle(group); idle > 0; idle--) {
         const queue = this.pick(group, idle, 0);
         if (queue === none) break;
-        this.answer(this.table.head[queue], this.routing.pickedSkill, pool.take(group), false);
+        const unit = pool.take(group);
+        this.answer(this.table.head[queue], this.routing.pickedSkill, unit, false);
+        if (this.hasChats) this.takeMoreChats(unit);
       }
     }
   }
@@ -902,7 +925,6 @@ export class Simulator {
       this.talk += table.handover[row];
       this.freeHolder(row, table.handover[row]);
     }
-    if (!this.followsUp[table.caller[row]]) return kept.nothing;
     const keeps = this.followUp(row, group, unit, ledger.now + this.talk, this.wrapUp);
     if (keeps === kept.lineAndOperator) {
       ledger.busy(group, ledger.now, ledger.now + this.talk);
@@ -1009,8 +1031,7 @@ export class Simulator {
     if (expected < callback.expectedWait) return false;
     // Where all lines are in use nobody has looked for an operator.
     if (this.countsLines && !this.hasLineFor(row)) {
-      const ofItsKind = this.hasCrowdRule[caller] ? this.routing.waitingOf(caller) + 1 : 1;
-      if (this.routing.chooseSkill(caller, 0, ofItsKind) !== none) return false;
+      if (this.routing.chooseSkill(caller, 0, 1) !== none) return false;
     }
     ledger.countExtra(table, row, extraColumn.callbacksOffered);
     const share = callback.accepts.findLast(({ wait }) => wait <= expected)?.share ?? 0;
@@ -1094,28 +1115,32 @@ export class Simulator {
     this.loseForGood(row);
   }
 
-  /** A chat finds nobody idle: does an operator who is chatting already take it? The one with the fewest chats, of equals the first. */
-  private joinsChatter(row: number, ofItsKind: number): boolean {
-    const { table, routing, pool, ledger } = this;
+  /** A chat finds nobody idle: does an operator who is chatting already take it? */
+  private joinsChatter(row: number): boolean {
+    const unit = this.findChatter(this.table.caller[row], 0, 1);
+    if (unit === none) return false;
+    this.ledger.count(this.table, row, callColumn.answeredImmediately);
+    this.serve(row, this.routing.pickedSkill, unit, false);
+    return true;
+  }
+
+  /** Who has room for one more chat of this type: the operator with the fewest chats, of equals the first; or none. The skill is `routing.pickedSkill`. */
+  private findChatter(caller: number, waited: number, ofItsKind: number): number {
+    const { routing, pool } = this;
     const { crew } = pool;
-    const caller = table.caller[row];
-    if (crew === null) return false;
     let best = none;
-    let bestSkill = none;
+    if (crew === null) return best;
     for (let skill = routing.firstSkill[caller]; skill < routing.firstSkill[caller + 1]; skill++) {
       const group = routing.skillGroup[skill];
-      if (routing.atOnce[skill] < 2 || pool.surplus(group) > 0 || !routing.isOpen(skill, 0, ofItsKind)) continue;
+      if (routing.atOnce[skill] < 2 || pool.surplus(group) > 0 || !routing.isOpen(skill, waited, ofItsKind)) continue;
       for (let unit = pool.firstUnit[group]; unit < pool.firstUnit[group + 1]; unit++) {
         const open = crew.chats[unit];
         if (open === 0 || open >= routing.atOnce[skill] || (best !== none && open >= crew.chats[best])) continue;
         best = unit;
-        bestSkill = skill;
+        routing.pickedSkill = skill;
       }
     }
-    if (best === none) return false;
-    ledger.count(table, row, callColumn.answeredImmediately);
-    this.serve(row, bestSkill, best, false);
-    return true;
+    return best;
   }
 
   /** One more chat for the operator: all its chats go on at the new pace. */
@@ -1174,7 +1199,7 @@ export class Simulator {
     if (next[row] !== none) previous[next[row]] = previous[row];
     crew.chats[unit]--;
     this.setChatEnds(unit);
-    if (this.followsUp[table.caller[row]]) this.followUp(row, group, unit, ledger.now, 0);
+    if (this.hasFollowUps) this.followUp(row, group, unit, ledger.now, 0);
     table.release(row);
     if (crew.chats[unit] === 0) {
       ledger.busy(group, crew.chattingSince[unit], ledger.now);
@@ -1182,9 +1207,7 @@ export class Simulator {
       this.becomesFree(unit, false);
       return;
     }
-    if (pool.surplus(group) > 0) return;
-    const queue = this.pick(group, pool.idle(group) + 1, crew.chats[unit]);
-    if (queue !== none) this.answer(table.head[queue], this.routing.pickedSkill, unit, false);
+    this.takeMoreChats(unit);
   }
 
   /** The caller hung up at the deadline: now, or some time ago where nobody was looking. */
@@ -1265,6 +1288,24 @@ export class Simulator {
     ledger.countExtra(table, row, extraColumn.leftOver);
     this.observer?.leaves(row, 'leftOver');
     table.release(row);
+  }
+
+  /** Chats, and operators who hold for a warm transfer, are counted when they end: at the end of a horizon some have not. */
+  private countWorkUnderWay(): void {
+    const { table, ledger, groupOf, pool } = this;
+    const { crew } = pool;
+    const { now } = ledger;
+    for (let unit = 0; crew !== null && unit < groupOf.length; unit++) {
+      if (crew.chats[unit] > 0) ledger.busy(groupOf[unit], crew.chattingSince[unit], now);
+    }
+    if (!this.hasFollowUps) return;
+    for (let queue = 0; queue < table.head.length; queue++) {
+      for (let row = table.head[queue]; row !== none; row = table.next[row]) {
+        if (table.keeps[row] !== kept.lineAndOperator) continue;
+        ledger.busy(groupOf[table.unit[row]], table.heldSince[row], now);
+        table.heldSince[row] = now;
+      }
+    }
   }
 
   /** A horizon is over when nobody who arrived before its end still waits; at twice its length it is over in any case. */

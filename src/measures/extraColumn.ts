@@ -17,7 +17,7 @@ export const callbacksFailed = 5;
 export const callbacksDialled = 6;
 /** Dialled by the time promised and what the scenario allows beyond it. */
 export const callbacksKept = 7;
-/** Ticks from the call to the first dial, or to the first one after the booked time. */
+/** Ticks to the first dial, from the call or, where a time was booked, from that time. */
 export const callbackDelay = 8;
 /** Ticks that callbacks stood on the list, where they passed; a booked one from its time on. */
 export const callbackQueue = 9;

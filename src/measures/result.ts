@@ -67,7 +67,7 @@ export interface Measures {
   readonly served?: EstimateWithDays;
   /** Where calls are handed over: attempts that came by transfer. */
   readonly transferred?: Estimate;
-  /** Where matters stay open: calls again about the same matter, and the share of answered calls that settled theirs. */
+  /** Where matters stay open: calls again about the same matter, and the share of answered calls (callbacks included) that settled theirs. */
   readonly repeats?: Estimate;
   readonly resolution?: EstimateWithDays;
   /** Mail not answered at the last closing. */
@@ -87,7 +87,7 @@ export interface CallbackMeasures {
   readonly failed: Estimate;
   /** Dialled by the promised time and what is allowed beyond it, as a share of those dialled. */
   readonly kept: EstimateWithDays;
-  /** From the call to the first dial. */
+  /** To the first dial, from the call or, where a time was booked, from that time. */
   readonly meanDelay: EstimateWithDays;
   /** Time average of callbacks that are due and not dialled. */
   readonly meanQueue: Estimate;
