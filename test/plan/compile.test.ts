@@ -23,7 +23,9 @@ describe('time', () => {
   test('a day: an interval for each of the opening, and one without end for the time after', () => {
     const plan = planOf();
     expect([...plan.intervalEnds]).toEqual([minute, 2 * minute, 3 * minute, Infinity]);
-    expect([...plan.staffingTimes]).toEqual([0, minute, 2 * minute]);
+    expect([...plan.groups[0].times]).toEqual([0, minute, 2 * minute]);
+    expect([...plan.groups[0].staffing]).toEqual([2, 3, 1]);
+    expect(plan.openings).toEqual([{ from: 0, to: 3 * minute }]);
     expect(plan).toMatchObject({ closes: 3 * minute, counted: { from: 0, to: 3 }, atClose: 'serve' });
   });
 
@@ -33,12 +35,12 @@ describe('time', () => {
     expect(plan).toMatchObject({ closes: 3 * minute, counted: { from: 1, to: 2 }, atClose: 'runOn' });
   });
 
-  test('operator time on duty by interval, none after closing', () => {
-    expect([...planOf().groups[0].staffedTicks]).toEqual([2 * minute, 3 * minute, minute, 0]);
+  test('operator time paid by interval, none after closing', () => {
+    expect([...planOf().groups[0].paidTicks]).toEqual([2 * minute, 3 * minute, minute, 0]);
   });
 
   test('of a horizon: shared out where a change of staffing and the end of the warm-up differ', () => {
-    expect([...planOf({ warmUp: 90 }).groups[0].staffedTicks]).toEqual([3.5 * minute, 2.5 * minute, 0]);
+    expect([...planOf({ warmUp: 90 }).groups[0].paidTicks]).toEqual([3.5 * minute, 2.5 * minute, 0]);
   });
 
   test('fractions of a second are whole ticks', () => {
@@ -101,14 +103,15 @@ describe('callers and groups', () => {
   };
   test.each([
     ['firstCome', 'abc', [0, 0, 0]],
-    ['priority', 'bac', [1, 3, 3]],
-    ['preference', 'cab', [1, 2, 2]],
+    ['priority', 'bac', [0, 1, 1]],
+    ['preference', 'cab', [0, 1, 1]],
   ] as const)('order %s: a free operator looks at %s', (order, names, tiers) => {
     const plan = compilePlan(smallScenario({ ...three, policy: { order } }));
     const [{ looksAt }] = plan.groups;
-    expect(looksAt.map(({ caller }) => plan.callers[caller].name).join('')).toBe(names);
+    const callerOf = (queue: number) => plan.callers[plan.queues[queue].caller];
+    expect(looksAt.map(({ queue }) => callerOf(queue).name).join('')).toBe(names);
     expect(looksAt.map(({ tier }) => tier)).toEqual(tiers);
-    for (const { caller, skill } of looksAt) expect(plan.callers[caller].skills[skill].group).toBe(0);
+    for (const { queue, skill } of looksAt) expect(callerOf(queue).skills[skill].group).toBe(0);
   });
 
   test('a caller‘s groups stand in the order of the file', () => {
