@@ -361,7 +361,7 @@ export class Simulator {
     const { table } = this;
     if (!this.hasLineFor(row)) {
       this.ledger.count(table, row, callColumn.blocked);
-      this.observer?.leaves(row, 'blocked');
+      this.observer?.leaves(row, 'blocked', this.ledger.now);
       this.retryOrRelease(row, 'blocked');
       return;
     }
@@ -379,15 +379,15 @@ export class Simulator {
     const isCutOff = plan.atClose === 'hangUp' && this.isShut();
     if (uniform < selfService.contains) {
       ledger.countExtra(table, row, extraColumn.contained);
-      this.observer?.leaves(row, 'contained');
+      this.observer?.leaves(row, 'contained', ledger.now);
       this.leaveForGood(row, false);
     } else if (uniform < selfService.contains + selfService.givesUp) {
       ledger.countExtra(table, row, extraColumn.gaveUp);
-      this.observer?.leaves(row, 'gaveUp');
+      this.observer?.leaves(row, 'gaveUp', ledger.now);
       this.leaveForGood(row, true);
     } else if (isCutOff) {
       ledger.count(table, row, callColumn.disconnected);
-      this.observer?.leaves(row, 'disconnected');
+      this.observer?.leaves(row, 'disconnected', ledger.now);
       this.leaveForGood(row, true);
     } else if (!this.isAnsweredAtOnce(row)) this.waitOrLeave(row);
   }
@@ -427,7 +427,7 @@ export class Simulator {
     if (plan.callback !== null && this.takesCallback(row)) return;
     if ((this.countsLines && !this.hasLineFor(row)) || this.isQueueFull(caller)) {
       ledger.count(table, row, callColumn.blocked);
-      this.observer?.leaves(row, 'blocked');
+      this.observer?.leaves(row, 'blocked', ledger.now);
       this.freeWhatItKeeps(row);
       this.retryOrRelease(row, 'blocked');
       return;
@@ -435,7 +435,7 @@ export class Simulator {
     table.told[row] = -1;
     if (table.balkUniform[row] < this.balkShare(caller) || this.balksAtAnnouncement(row)) {
       ledger.count(table, row, callColumn.balked);
-      this.observer?.leaves(row, 'balked');
+      this.observer?.leaves(row, 'balked', ledger.now);
       this.freeWhatItKeeps(row);
       this.retryOrRelease(row, 'balked');
       return;
@@ -723,6 +723,7 @@ export class Simulator {
     if (idle < 0) this.countSurplus(group);
     const queue = idle < 0 ? none : this.pick(group, idle + 1, 0);
     if (queue === none) {
+      this.observer?.rests(unit);
       pool.rest(group, unit, ledger.now);
       pool.crew?.pauses(unit);
       if (endsService) services.pop();
@@ -814,6 +815,7 @@ export class Simulator {
       staffingStep[group]++;
       if (staffing[step] === pool.onDuty[group]) continue;
       this.countSurplus(group);
+      this.observer?.isStaffed(group, staffing[step]);
       pool.setOnDuty(group, staffing[step], ledger.now);
     }
     this.giveWork();
@@ -857,7 +859,7 @@ export class Simulator {
   /** A waiting call is answered, or a caller called back. */
   private answer(row: number, skill: number, unit: number, replacesEvent: boolean): void {
     const { table, ledger, plan } = this;
-    this.observer?.isPicked(row, skill);
+    this.observer?.isPicked(row, skill, unit);
     table.leave(row);
     if (this.openCallbacks > 0 && this.callbackQueue[table.caller[row]] === table.queue[row]) {
       this.dial(row, skill, unit, replacesEvent);
@@ -1109,9 +1111,10 @@ export class Simulator {
   }
 
   private giveUpCallback(row: number): void {
-    this.ledger.countExtra(this.table, row, extraColumn.callbacksFailed);
+    const { ledger, table } = this;
+    ledger.countExtra(table, row, extraColumn.callbacksFailed);
     this.openCallbacks--;
-    this.observer?.leaves(row, 'notReached');
+    this.observer?.leaves(row, table.dials[row] === 0 ? 'notCalledBack' : 'notReached', ledger.now);
     this.loseForGood(row);
   }
 
@@ -1215,7 +1218,7 @@ export class Simulator {
     const { table } = this;
     table.leave(row);
     this.ledger.abandoned(table, row);
-    this.observer?.leaves(row, 'abandoned');
+    this.observer?.leaves(row, 'abandoned', table.deadline[row]);
     this.freeLineOfWaiting(row, 0);
     this.retryOrRelease(row, 'abandoned');
   }
@@ -1228,7 +1231,7 @@ export class Simulator {
     const message = sources[table.caller[row]].drawMessage(origin, table.number[row], table.step[row]);
     table.leave(row);
     ledger.disconnected(table, row, ledger.now);
-    this.observer?.leaves(row, 'disconnected');
+    this.observer?.leaves(row, 'disconnected', ledger.now);
     this.freeLineOfWaiting(row, message);
     this.retryOrRelease(row, 'disconnected');
   }
@@ -1251,7 +1254,7 @@ export class Simulator {
     }
     table.leave(row);
     this.ledger.disconnected(table, row, at);
-    this.observer?.leaves(row, 'disconnected');
+    this.observer?.leaves(row, 'disconnected', at);
     this.freeLineOfWaiting(row, 0);
     this.loseForGood(row);
   }
@@ -1277,16 +1280,17 @@ export class Simulator {
     const { table } = this;
     table.leave(row);
     this.ledger.spreadCallbackQueue(table, row, at, extraColumn.callbackQueue);
-    this.observer?.leaves(row, 'notCalledBack');
+    this.observer?.leaves(row, 'notCalledBack', at);
     this.loseForGood(row);
   }
 
   private leaveMail(row: number, at: number): void {
     const { table, ledger } = this;
+    const until = Math.max(at, table.arrived[row]);
     table.leave(row);
-    ledger.spreadQueue(table, row, Math.max(at, table.arrived[row]));
+    ledger.spreadQueue(table, row, until);
     ledger.countExtra(table, row, extraColumn.leftOver);
-    this.observer?.leaves(row, 'leftOver');
+    this.observer?.leaves(row, 'leftOver', until);
     table.release(row);
   }
 
