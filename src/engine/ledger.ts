@@ -19,6 +19,8 @@ export class Ledger {
   /** The counting interval of the present moment, and its end. */
   interval = 0;
   intervalEnd = 0.5;
+  /** Where a call that arrives in an interval counts: there, but who is handed over after closing in the last interval before. */
+  readonly arrivalInterval: Int32Array;
   readonly callColumns: number;
   readonly intervals: number;
   private readonly extras: number;
@@ -36,6 +38,7 @@ export class Ledger {
     this.extras = tally.extras;
     this.intervals = plan.intervalEnds.length;
     this.intervalEnds = plan.intervalEnds;
+    this.arrivalInterval = Int32Array.from(plan.intervalEnds, (end, k) => (isNight(plan, end) ? k - 1 : k));
     this.countedFrom = plan.counted.from;
     this.countedTo = plan.counted.to;
     this.thresholds = Float64Array.from(plan.callers.flatMap((caller) => [...caller.thresholds]));
@@ -75,7 +78,16 @@ export class Ledger {
     this.calls[this.callPlace(table.caller[row], table.interval[row]) + this.extras + column] += by;
   }
 
-  /** The same in the present interval. */
+  /** A call of the type arrives now. */
+  countArrival(caller: number, column: number): void {
+    this.calls[this.callPlace(caller, this.arrivalInterval[this.interval]) + column]++;
+  }
+
+  countExtraArrival(caller: number, column: number): void {
+    this.countArrival(caller, this.extras + column);
+  }
+
+  /** Something happens now, whenever the call arrived. */
   countExtraNow(caller: number, column: number): void {
     this.calls[this.callPlace(caller, this.interval) + this.extras + column]++;
   }
@@ -177,4 +189,9 @@ export class Ledger {
   private isCounted(interval: number): boolean {
     return interval >= this.countedFrom && interval < this.countedTo;
   }
+}
+
+/** Does this interval lie between two openings, or after the last? */
+function isNight({ atClose, openings }: Plan, end: number): boolean {
+  return atClose !== 'runOn' && !openings.some(({ from, to }) => end > from && end <= to);
 }

@@ -345,8 +345,9 @@ export class Simulator {
   private rings(row: number, unfilled: CallerSources | null, throughMenu: boolean): void {
     const { table, ledger } = this;
     const caller = table.caller[row];
-    ledger.calls[ledger.callPlace(caller, ledger.interval) + callColumn.offered]++;
-    table.interval[row] = ledger.interval;
+    const interval = ledger.arrivalInterval[ledger.interval];
+    ledger.calls[ledger.callPlace(caller, interval) + callColumn.offered]++;
+    table.interval[row] = interval;
     this.observer?.rings(row);
     if (throughMenu) {
       if (unfilled !== null) this.fillFreshCall(row, unfilled);
@@ -516,9 +517,11 @@ export class Simulator {
       if (afterWaiting > 0) timers.push(now + afterWaiting, dueRung + key);
     }
     table.nextRepeat[row] = Infinity;
-    if (plan.announcement !== null && caller.hasAnnouncement && plan.announcement.every < Infinity) {
+    const { announcement } = plan;
+    // Where nobody hangs up on hearing it again, it is nothing to wait for.
+    if (announcement !== null && caller.hasAnnouncement && announcement.every < Infinity && announcement.hangUps > 0) {
       table.repeats[row] = 0;
-      table.nextRepeat[row] = now + plan.announcement.every;
+      table.nextRepeat[row] = now + announcement.every;
       timers.push(table.nextRepeat[row], dueRung + key);
     }
   }
@@ -653,13 +656,13 @@ export class Simulator {
     const caller = table.caller[row];
     switch (table.comesBy[row]) {
       case comesBy.retry:
-        ledger.calls[ledger.callPlace(caller, ledger.interval) + callColumn.retries]++;
+        ledger.countArrival(caller, callColumn.retries);
         break;
       case comesBy.transfer:
-        ledger.countExtraNow(caller, extraColumn.transferred);
+        ledger.countExtraArrival(caller, extraColumn.transferred);
         break;
       default:
-        ledger.countExtraNow(caller, extraColumn.repeats);
+        ledger.countExtraArrival(caller, extraColumn.repeats);
     }
     this.rings(row, null, this.hasMenu[caller] && table.comesBy[row] !== comesBy.transfer);
   }
