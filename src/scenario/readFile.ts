@@ -79,7 +79,8 @@ const bundleFile: Bundle = (file) => {
     const problems = importsFromElsewhere(metafile, folder, seen);
     return problems.length > 0 ? { problems } : { code: outputFiles[0]?.text ?? '' };
   } catch (error) {
-    const errors: readonly PartialMessage[] = error instanceof Error && 'errors' in error ? (error.errors as []) : [];
+    const failed = error instanceof Error && 'errors' in error;
+    const errors = failed ? (error.errors as readonly PartialMessage[]) : [];
     const problems = errors.map((message) => problemOf(message, seen));
     const reason = error instanceof Error ? error.message : String(error);
     return { problems: problems.length > 0 ? problems : [{ message: `Programs cannot be bundled: ${reason}` }] };

@@ -5,10 +5,11 @@
  */
 import type { Reading } from './reading.ts';
 import type { Horizon, Opening, Shift } from './scenario.ts';
+import { mostOperators } from './schema/staffing.ts';
 import type { WrittenShift } from './schema/staffing.ts';
 import { durationText, isWithin, openingText } from './times.ts';
 import type { Path } from './tree.ts';
-import { parseClock, parseDuration, secondsPerDay } from './units.ts';
+import { grouped, parseClock, parseDuration, secondsPerDay } from './units.ts';
 import type { Parsed } from './units.ts';
 
 /** Undefined where one of them is faulty. */
@@ -20,6 +21,12 @@ export function readShifts(
   reading: Reading,
 ): readonly Shift[] | undefined {
   const shifts = written.flatMap((shift, index) => readShift(group, shift, [...path, index], time, reading) ?? []);
+  const people = shifts.reduce((sum, { operators }) => sum + operators, 0);
+  if (people > mostOperators) {
+    const message = `There are ${grouped(people)} people in all shifts, and at most ${grouped(mostOperators)} are possible.`;
+    reading.fault(path, { code: 'range', message });
+    return undefined;
+  }
   return shifts.length === written.length ? shifts : undefined;
 }
 

@@ -147,6 +147,7 @@ describe('rules', () => {
       'erlangC, 80% in 20s, maxOccupancy 85%',
     );
     expect(name('{ rule: offeredLoad, beta: 0.5 }')).toBe('offeredLoad, beta 0.5');
+    expect(name('{ rule: erlangA, target: 80 %  in 1m 30s }')).toBe('erlangA, 80 % in 1m 30s');
   });
 
   test('the handling factor of the group counts, and a full desk of chats', () => {

@@ -165,7 +165,7 @@ const goalExpectation = 'a share of the calls and a time, such as 80% in 20s';
 /** `80% in 20s` */
 function goal() {
   const schema = z.string().transform((written, context) => {
-    const [, part, time] = /^\s*(\S+)\s+in\s+(\S.*)$/.exec(written) ?? [];
+    const [, part, time] = /^\s*(\S.*?)\s+in\s+(\S.*)$/.exec(written) ?? [];
     if (part === undefined || time === undefined) {
       const [, percent, seconds] = /^\s*(\d+)\s*\/\s*(\d+)\s*$/.exec(written) ?? [];
       const hint = percent === undefined ? undefined : `write ${percent}% in ${seconds}s`;
@@ -187,7 +187,7 @@ function goal() {
     }
     return z.NEVER;
   });
-  const json = { type: 'string', pattern: String.raw`^\s*\d+(\.\d+)?%\s+in\s+\d` };
+  const json = { type: 'string', pattern: String.raw`^\s*\d+(\.\d+)?\s*%\s+in\s+\d` };
   return documented(schema, { expected: goalExpectation, json });
 }
 

@@ -50,6 +50,15 @@ export const badStaffing: readonly BadFile[] = [
     says: '"operators" is missing',
   },
   {
+    title: 'more people in all shifts than there can be',
+    text: staffed(
+      '{ shifts: [{ from: "08:00", length: 2h, operators: 60000 }, { from: "09:00", length: 1h, operators: 60000 }] }',
+    ),
+    code: 'range',
+    at: [15, '[{ from: "08:00", length: 2h, operators: 60000 }, { from: "09:00", length: 1h, operators: 60000 }]'],
+    says: '120,000 people in all shifts',
+  },
+  {
     title: 'no shifts',
     text: staffed('{ shifts: [] }'),
     code: 'empty-list',
