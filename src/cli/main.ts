@@ -148,6 +148,11 @@ function explainError(error: unknown): ExitCode {
     say(error.message);
     return exitCodes.file;
   }
+  // By name: from a worker thread it comes without its class.
+  if (error instanceof Error && error.name === 'PolicyModuleError') {
+    say(error.message);
+    return exitCodes.scenario;
+  }
   say(
     `this is a bug in please-hold ${programVersion}, not in what you did. Please report it with the command,\n` +
       `the scenario file and these lines:\n\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n\n` +
