@@ -23,9 +23,10 @@ parentPort?.on('message', (request: WorkerRequest) => {
   }
   if (!simulate) throw new Error('a batch came before its plans');
   const results = simulate(request.batch);
-  const buffers = results.flatMap(({ calls, operators, quantiles, answered, entered }) => [
+  const buffers = results.flatMap(({ calls, operators, fairness, quantiles, answered, entered }) => [
     calls.buffer,
     operators.buffer,
+    fairness.buffer,
     quantiles.buffer,
     ...[...answered, ...entered].map(({ steps }) => steps.buffer),
   ]);

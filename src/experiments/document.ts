@@ -3,32 +3,18 @@
  * the names of the contract `please-hold/result/1`.
  */
 import { createHash } from 'node:crypto';
-import { callMeasureIndex, serviceLevelIndex, type CallMeasureName } from '../measures/definitions.ts';
 import type { Estimator } from '../measures/estimator.ts';
-import { groupMeasureNames, type GroupMeasureName } from '../measures/groupMeasures.ts';
-import type {
-  Estimate,
-  EstimateWithDays,
-  GroupMeasures,
-  IntervalMeasures,
-  Measures,
-  RunResult,
-  ServiceLevels,
-  WaitDistribution,
-} from '../measures/result.ts';
-import { waitBinCount, waitBinEdge } from '../measures/waitBins.ts';
-import type { WaitSums } from '../measures/waitSums.ts';
-import { namedThresholds } from '../plan/compile.ts';
-import { usualQuantiles } from '../plan/plan.ts';
-import { serviceLevelDefinitions, type Scenario } from '../scenario/scenario.ts';
+import type { DayMeasures, GroupMeasures, IntervalMeasures, RunResult } from '../measures/result.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import { explain, type Explanation } from '../theory/advice.ts';
-import { clockTime } from './clock.ts';
+import { clockOf, daysOf, momentOf, type Day } from './days.ts';
+import { callMeasuresOf, fairnessOf, groupEstimate, groupMeasuresOf, rosterOf } from './documentMeasures.ts';
+import { waitDistribution, waitQuantiles } from './documentWaits.ts';
 import { judgeTargets } from './judge.ts';
+import { hasRoster } from './roster.ts';
 import type { Track } from './simulate.ts';
 import { programVersion } from './version.ts';
-import { gatherWarnings } from './warnings.ts';
-
-const nothing: Estimate = { mean: 0, low: 0, high: 0 };
+import { gatherWarnings, type Advised } from './warnings.ts';
 
 export interface Circumstances {
   /** The scenario as it was read, which the hash names. */
@@ -41,15 +27,13 @@ export interface Circumstances {
 }
 
 export function runDocument(
-  { scenario, estimator, days }: Track,
+  { scenario, estimator, days: dayCounter }: Track,
   { asRead, seed, interruptedAt, missedPrecision }: Circumstances,
 ): RunResult {
-  const advice = explain(scenario);
-  const { from, to } = estimator.plan.counted;
-  const overall = callMeasuresOf(scenario, estimator, null, from, to);
-  const { time } = scenario;
-  const clock = (interval: number): string =>
-    time.kind === 'opening' ? clockTime(time.fromSeconds + interval * time.intervalSeconds, time) : '';
+  const { counted } = estimator.plan;
+  const days = daysOf(scenario, estimator.parts);
+  const advised: readonly Advised[] =
+    days.length > 0 ? days.map((day) => ({ day, advice: explain(day.scenario) })) : [{ advice: explain(scenario) }];
   const result: Omit<RunResult, 'warnings'> = {
     schema: 'please-hold/result/1',
     program: programVersion,
@@ -64,24 +48,25 @@ export function runDocument(
     replications: estimator.days,
     ...(interruptedAt === undefined ? {} : { interrupted: { asked: interruptedAt } }),
     overall: {
-      ...overall,
+      ...callMeasuresOf(scenario, estimator, null, counted),
       waitQuantiles: waitQuantiles(estimator, 0),
-      staffingCost: groupEstimate(estimator, null, from, to, 'cost'),
+      staffingCost: groupEstimate(estimator, null, counted, 'cost'),
     },
     callers: byName(scenario.callers, (caller, index) => ({
-      ...callMeasuresOf(scenario, estimator, index, from, to),
+      ...callMeasuresOf(scenario, estimator, index, counted),
       waitQuantiles: waitQuantiles(estimator, index + 1),
       answerWithin: caller.answerWithinSeconds,
     })),
-    operators: byName(scenario.operators, (_group, index) => groupMeasuresOf(estimator, index, from, to)),
-    intervals: scenario.time.kind === 'opening' ? intervalsOf(scenario, estimator, advice, clock) : [],
+    operators: byName(scenario.operators, (_group, index) => wholeGroup(scenario, estimator, index)),
+    ...(scenario.days === undefined ? {} : { days: days.map((day) => dayMeasures(scenario, estimator, day)) }),
+    intervals: advised.flatMap(({ day, advice }) => (day ? intervalsOf(scenario, estimator, day, advice) : [])),
     waits: {
       overall: waitDistribution(estimator, 0),
       callers: byName(scenario.callers, (_caller, index) => waitDistribution(estimator, index + 1)),
     },
-    targets: judgeTargets(scenario, estimator, days, clock),
+    targets: judgeTargets(scenario, estimator, dayCounter, (interval) => momentOf(days, interval)),
   };
-  return { ...result, warnings: gatherWarnings(scenario, advice, missedPrecision, result) };
+  return { ...result, warnings: gatherWarnings(scenario, advised, missedPrecision, result) };
 }
 
 /** SHA-256 of the scenario as read: it names what was simulated, wherever the file lies. */
@@ -89,164 +74,61 @@ function scenarioHash(scenario: Scenario): string {
   return createHash('sha256').update(JSON.stringify(scenario)).digest('hex');
 }
 
-function callMeasuresOf(
-  scenario: Scenario,
-  estimator: Estimator,
-  of: number | null,
-  from: number,
-  to: number,
-): Omit<Measures, 'waitQuantiles' | 'staffingCost'> {
-  const scope = estimator.callScopes.find(of, from, to);
-  const pair = (name: CallMeasureName): number => estimator.callPair(scope, callMeasureIndex(name));
-  const short = (name: CallMeasureName): Estimate => estimator.estimate(pair(name));
-  const long = (name: CallMeasureName): EstimateWithDays => estimator.estimateWithDays(pair(name));
-  const levels = (threshold: number): ServiceLevels =>
-    Object.fromEntries(
-      serviceLevelDefinitions.map((definition) => [
-        definition,
-        estimator.estimateWithDays(estimator.callPair(scope, serviceLevelIndex(definition, threshold))),
-      ]),
-    ) as unknown as ServiceLevels;
+function wholeGroup(scenario: Scenario, estimator: Estimator, of: number): GroupMeasures {
+  const { counted, groups, individuals } = estimator.plan;
   return {
-    offered: { ...long('offered'), fresh: short('fresh') },
-    answered: { ...long('answered'), immediately: short('immediately') },
-    abandoned: long('abandoned'),
-    blocked: short('blocked'),
-    balked: short('balked'),
-    calledBack: nothing,
-    disconnected: short('disconnected'),
-    retries: short('retries'),
-    abandonment: long('abandonment'),
-    blocking: long('blocking'),
-    balking: long('balking'),
-    waiting: long('waiting'),
-    serviceLevel: levels(0),
-    serviceLevelWithin: Object.fromEntries(
-      namedThresholds(scenario).map((seconds, index) => [`${seconds}s`, levels(index + 1)]),
-    ),
-    ...asReference(scenario, estimator, scope),
-    meanWait: long('meanWait'),
-    meanAnswerWait: long('meanAnswerWait'),
-    meanQueue: long('meanQueue'),
+    ...groupMeasuresOf(estimator, of, counted),
+    ...(hasRoster(scenario)
+      ? {
+          ...rosterOf(estimator, of, counted, estimator.parts.openings.length),
+          headcount: groups[of].headcount,
+        }
+      : {}),
+    ...(scenario.run.individuals === true && individuals ? { fairness: fairnessOf(estimator, of) } : {}),
   };
 }
 
-/** The last threshold of a plan that is compared is the reference's. */
-function asReference(
-  scenario: Scenario,
-  estimator: Estimator,
-  scope: number,
-): Pick<Measures, 'serviceLevelAsReference'> {
-  const own = namedThresholds(scenario).length + 1;
-  if (estimator.plan.callers[0].thresholds.length === own) return {};
+function dayMeasures(scenario: Scenario, estimator: Estimator, day: Day): DayMeasures {
+  const { intervals } = day;
   return {
-    serviceLevelAsReference: estimator.estimateWithDays(
-      estimator.callPair(scope, serviceLevelIndex('excludeShort', own)),
-    ),
+    name: day.name ?? '',
+    from: clockOf(day, intervals.from).from,
+    to: clockOf(day, intervals.to - 1).to,
+    overall: {
+      ...callMeasuresOf(scenario, estimator, null, intervals),
+      staffingCost: groupEstimate(estimator, null, intervals, 'cost'),
+    },
+    callers: byName(scenario.callers, (_caller, index) => callMeasuresOf(scenario, estimator, index, intervals)),
+    operators: byName(scenario.operators, (_group, index) => ({
+      ...groupMeasuresOf(estimator, index, intervals),
+      ...(hasRoster(scenario) ? rosterOf(estimator, index, intervals, 1) : {}),
+    })),
   };
 }
 
-function groupEstimate(
-  estimator: Estimator,
-  of: number | null,
-  from: number,
-  to: number,
-  name: GroupMeasureName,
-): EstimateWithDays {
-  const scope = estimator.groupScopes.find(of, from, to);
-  return estimator.estimateWithDays(estimator.groupPair(scope, groupMeasureNames.indexOf(name)));
-}
-
-function groupMeasuresOf(estimator: Estimator, of: number | null, from: number, to: number): GroupMeasures {
-  const long = (name: GroupMeasureName): EstimateWithDays => groupEstimate(estimator, of, from, to, name);
-  const short = (name: GroupMeasureName): Estimate => {
-    const { mean, low, high } = long(name);
-    return { mean, low, high };
-  };
-  return {
-    occupancy: long('occupancy'),
-    staffedHours: short('staffedHours'),
-    busyHours: short('busyHours'),
-    overtimeHours: long('overtimeHours'),
-    cost: long('cost'),
-    answered: short('answered'),
-  };
-}
-
-function intervalsOf(
-  scenario: Scenario,
-  estimator: Estimator,
-  advice: Explanation,
-  clock: (interval: number) => string,
-): IntervalMeasures[] {
-  return advice.intervals.map(({ load, needed }, k) => ({
-    from: clock(k),
-    to: clock(k + 1),
-    staffing: byName(scenario.operators, (group) => group.staffing[k]),
-    offeredLoad: load,
-    needed,
-    ...callMeasuresOf(scenario, estimator, null, k, k + 1),
-    staffingCost: groupEstimate(estimator, null, k, k + 1, 'cost'),
-    callers: byName(scenario.callers, (_caller, index) => callMeasuresOf(scenario, estimator, index, k, k + 1)),
-    operators: byName(scenario.operators, (_group, index) => groupMeasuresOf(estimator, index, k, k + 1)),
-  }));
-}
-
-function waitQuantiles(estimator: Estimator, scope: number): NonNullable<Measures['waitQuantiles']> {
-  const estimates = estimator.answered[scope].quantiles(usualQuantiles);
-  const names = ['p50', 'p80', 'p90', 'p95', 'p99'] as const;
-  return Object.fromEntries(
-    names.map((name, k) => [
-      name,
-      {
-        ...estimates[k],
-        days: estimator.daySpread(
-          estimator.quantilePair(scope, estimator.plan.quantileLevels.indexOf(usualQuantiles[k])),
-        ),
-      },
-    ]),
-  ) as unknown as NonNullable<Measures['waitQuantiles']>;
-}
-
-/** Bins for people: 5 s to a minute, 10 s to five minutes, then wider; up to the longest wait. */
-function waitDistribution(estimator: Estimator, scope: number): WaitDistribution {
-  const answered = estimator.answered[scope];
-  const entered = estimator.entered[scope];
-  const perDay = 1 / Math.max(1, estimator.days);
-  const bins = tellingBins(entered);
-  const sum = (sums: WaitSums, after: number, upTo: number): number => {
-    let total = 0;
-    for (let bin = after + 1; bin <= upTo; bin++) total += sums.count(bin);
-    return total * perDay;
-  };
-  const inBins = bins.map((bin, k) => {
-    const after = k === 0 ? 0 : bins[k - 1];
-    const here = sum(answered, after, bin);
-    return { answered: here, abandoned: sum(entered, after, bin) - here };
+function intervalsOf(scenario: Scenario, estimator: Estimator, day: Day, advice: Explanation): IntervalMeasures[] {
+  return advice.intervals.map(({ load, needed }, k) => {
+    const from = day.intervals.from + k;
+    const range = { from, to: from + 1 };
+    const present = day.scenario.operators.reduce((sum, { staffing }) => sum + staffing[k], 0);
+    return {
+      ...(day.name === undefined ? {} : { day: day.name }),
+      ...clockOf(day, from),
+      staffing: byName(day.scenario.operators, (group) => group.staffing[k]),
+      offeredLoad: load,
+      needed,
+      ...(hasRoster(scenario) ? overAndUnder(present, needed.erlangA ?? needed.erlangC) : {}),
+      ...callMeasuresOf(scenario, estimator, null, range),
+      staffingCost: groupEstimate(estimator, null, range, 'cost'),
+      callers: byName(scenario.callers, (_caller, index) => callMeasuresOf(scenario, estimator, index, range)),
+      operators: byName(scenario.operators, (_group, index) => groupMeasuresOf(estimator, index, range)),
+    };
   });
-  return {
-    edges: bins.map(waitBinEdge),
-    answered: inBins.map((bin) => bin.answered),
-    abandoned: inBins.map((bin) => Math.max(0, bin.abandoned)),
-    answeredImmediately: answered.count(0) * perDay,
-    longerThan: entered.longerThan(bins),
-  };
 }
 
-/** Numbers of the bins whose upper edges bound the bins for people. */
-function tellingBins(entered: WaitSums): number[] {
-  let longest = waitBinCount - 2;
-  while (longest > 0 && entered.count(longest) === 0) longest--;
-  const bins: number[] = [];
-  for (let bin = 1; bin <= waitBinCount - 2; bin++) {
-    const edge = waitBinEdge(bin);
-    const step = edge <= 60 ? 5 : edge <= 300 ? 10 : edge <= 1200 ? 60 : edge <= 7200 ? 600 : 3600;
-    if (edge % step === 0) {
-      bins.push(bin);
-      if (bin >= longest) break;
-    }
-  }
-  return bins;
+function overAndUnder(present: number, needed: number | null): Pick<IntervalMeasures, 'over' | 'under'> {
+  if (needed === null) return { over: null, under: null };
+  return { over: Math.max(0, present - needed), under: Math.max(0, needed - present) };
 }
 
 function byName<Item extends { readonly name: string }, Value>(

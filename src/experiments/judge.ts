@@ -97,17 +97,14 @@ function everyInterval(
   };
 }
 
-function timesOf({ when }: Target, { plan }: Estimator): (TimeRange | null)[] {
+function timesOf({ when }: Target, { parts }: Estimator): (TimeRange | null)[] {
   switch (when.kind) {
     case 'wholeDay':
       return [null];
     case 'intervals':
       return [{ from: when.from, to: when.to }];
     case 'everyInterval':
-      return Array.from({ length: plan.counted.to - plan.counted.from }, (_, k) => ({
-        from: plan.counted.from + k,
-        to: plan.counted.from + k + 1,
-      }));
+      return parts.isOpen.flatMap((isOpen, from) => (isOpen ? [{ from, to: from + 1 }] : []));
   }
 }
 

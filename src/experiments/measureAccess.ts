@@ -3,9 +3,9 @@
  * estimator, or which quantile of which wait distribution.
  */
 import { namedThresholds } from '../plan/compile.ts';
-import { callMeasureIndex, serviceLevelIndex, type CallMeasureName } from '../measures/definitions.ts';
-import type { Estimator } from '../measures/estimator.ts';
-import { groupMeasureNames, type GroupMeasureName } from '../measures/groupMeasures.ts';
+import type { Estimator, Wanted } from '../measures/estimator.ts';
+import type { GroupMeasureName } from '../measures/groupMeasures.ts';
+import type { CallMeasureName } from '../measures/measureList.ts';
 import type { Estimate } from '../measures/result.ts';
 import type { Scope } from '../measures/scopes.ts';
 import type { MeasureName, MeasureReference, Scenario, Target } from '../scenario/scenario.ts';
@@ -23,6 +23,12 @@ const callMeasureOf: Partial<Record<MeasureName, CallMeasureName>> = {
   callsAbandoned: 'abandoned',
   callsBlocked: 'blocked',
   callsBalked: 'balked',
+  served: 'served',
+  containment: 'containment',
+  callbackShare: 'callbackShare',
+  callbacksKept: 'callbacksKept',
+  meanCallbackDelay: 'meanCallbackDelay',
+  resolution: 'resolution',
 };
 
 const groupMeasureOf: Partial<Record<MeasureName, GroupMeasureName>> = {
@@ -30,6 +36,7 @@ const groupMeasureOf: Partial<Record<MeasureName, GroupMeasureName>> = {
   staffingCost: 'cost',
   overtimeHours: 'overtimeHours',
   callsAnswered: 'answered',
+  paidHours: 'paidHours',
 };
 
 /** Is the measure taken over operators and not over calls? */
@@ -46,16 +53,19 @@ export interface TimeRange {
   readonly to: number;
 }
 
-/** Scopes beyond the usual ones that the targets need, for the estimator to keep. */
-export function targetScopes(scenario: Scenario): { calls: Scope[]; groups: Scope[] } {
+/** What targets and precision goals need beyond the usual scopes and measures, for the estimator to keep. */
+export function wantedBy(scenario: Scenario): Wanted {
+  const { targets, run } = scenario;
   const calls: Scope[] = [];
   const groups: Scope[] = [];
-  for (const { measure, when } of scenario.targets) {
+  for (const { measure, when } of targets) {
     if (when.kind !== 'intervals') continue;
     const scope = { of: memberIndex(scenario, measure), from: when.from, to: when.to };
     (isOfOperators(measure) ? groups : calls).push(scope);
   }
-  return { calls, groups };
+  const goals = run.replications.kind === 'precision' ? run.replications.goals : [];
+  const measures = [...targets, ...goals].flatMap(({ measure }) => callMeasureOf[measure.name] ?? []);
+  return { calls, groups, measures };
 }
 
 /** The pair of numerator and denominator; for `wait pNN` the pair of the day's own quantile. */
@@ -76,17 +86,17 @@ export function pairOf(
   if (isOfOperators(measure)) {
     const name = groupMeasureOf[measure.name];
     if (!name) throw new Error(`${measure.text} is not a measure of operators`);
-    return estimator.groupPair(estimator.groupScopes.find(of, from, to), groupMeasureNames.indexOf(name));
+    return estimator.groupPair(estimator.groupScopes.find(of, from, to), name);
   }
   const scope = estimator.callScopes.find(of, from, to);
   if (measure.name === 'serviceLevel') {
     const threshold =
       measure.thresholdSeconds === undefined ? 0 : namedThresholds(scenario).indexOf(measure.thresholdSeconds) + 1;
-    return estimator.callPair(scope, serviceLevelIndex(measure.definition ?? 'excludeShort', threshold));
+    return estimator.levelPair(scope, measure.definition ?? 'excludeShort', threshold);
   }
   const name = callMeasureOf[measure.name];
   if (!name) throw new Error(`${measure.text} is not a measure of calls`);
-  return estimator.callPair(scope, callMeasureIndex(name));
+  return estimator.callPair(scope, name);
 }
 
 /** The measure over all days, with its interval. */

@@ -1,11 +1,13 @@
 /** The measures that two scenarios have in common, and where each keeps its numbers. */
-import { callMeasureIndex, serviceLevelIndex, type CallMeasureName } from '../measures/definitions.ts';
 import type { Estimator } from '../measures/estimator.ts';
-import { groupMeasureNames, type GroupMeasureName } from '../measures/groupMeasures.ts';
+import { extraMeasures, hasFeature, type ExtraMeasureName, type Feature } from '../measures/extraMeasures.ts';
+import type { GroupMeasureName } from '../measures/groupMeasures.ts';
+import type { CallMeasureName } from '../measures/measureList.ts';
 import type { MeasureComparison } from '../measures/result.ts';
 import { namedThresholds } from '../plan/compile.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { wagesOf } from './comparability.ts';
+import { hasRoster } from './roster.ts';
 
 /** A measure that two scenarios have in common. */
 export interface Shared {
@@ -21,7 +23,7 @@ export interface Shared {
   readonly variant: number;
 }
 
-type Row = readonly [name: CallMeasureName, unit: MeasureComparison['unit'], better: Shared['better']];
+type Row<Name = CallMeasureName> = readonly [name: Name, unit: MeasureComparison['unit'], better: Shared['better']];
 
 const overallRows: readonly Row[] = [
   ['abandonment', 'share', 'less'],
@@ -40,10 +42,20 @@ const callerRows: readonly Row[] = [
   ['meanAnswerWait', 'seconds', 'less'],
   ['answered', 'count', 'more'],
 ];
-const groupRows: readonly (readonly [GroupMeasureName, MeasureComparison['unit'], Shared['better']])[] = [
+/** Shown where both have the feature, overall and by caller. A callback is neither better nor worse than a wait. */
+const featureRows: readonly Row<ExtraMeasureName>[] = [
+  ['served', 'share', 'more'],
+  ['containment', 'share', 'more'],
+  ['callbackShare', 'share', null],
+  ['callbacksKept', 'share', 'more'],
+  ['meanCallbackDelay', 'seconds', 'less'],
+  ['resolution', 'share', 'more'],
+];
+const groupRows: readonly Row<GroupMeasureName>[] = [
   ['occupancy', 'share', null],
   ['overtimeHours', 'hours', 'less'],
   ['cost', 'money', 'less'],
+  ['paidHours', 'hours', 'less'],
 ];
 
 export interface Side {
@@ -68,17 +80,25 @@ export function sharedMeasures(reference: Side, variant: Side): Shared[] {
     };
     const level = ({ estimator }: Side): number => estimator.plan.quantileLevels.indexOf(0.95);
     const judged = ({ scenario }: Side): number => namedThresholds(scenario).length + 1;
-    both((side) => side.estimator.callPair(scope(side), serviceLevelIndex('excludeShort', judged(side))), {
+    both((side) => side.estimator.levelPair(scope(side), 'excludeShort', judged(side)), {
       measure: 'serviceLevel',
       unit: 'share',
       better: 'more',
       caller,
     });
-    for (const [name, unit, better] of rows) {
-      both((side) => side.estimator.callPair(scope(side), callMeasureIndex(name)), {
+    const has = (side: Side, feature: Feature): boolean =>
+      hasFeature(side.estimator.plan, feature, side.estimator.callersOf(index(side)));
+    const inBothSides = featureRows.filter(([name]) => {
+      const { feature } = extraMeasures[name];
+      return has(reference, feature) && has(variant, feature);
+    });
+    // Fewer answers on the line are no loss where callers are called back or serve themselves.
+    const otherWays = [reference, variant].some((side) => has(side, 'callbacks') || has(side, 'selfService'));
+    for (const [name, unit, better] of [...rows, ...inBothSides]) {
+      both((side) => side.estimator.callPair(scope(side), name), {
         measure: name,
         unit,
-        better,
+        better: name === 'answered' && otherWays ? null : better,
         caller,
       });
     }
@@ -90,16 +110,18 @@ export function sharedMeasures(reference: Side, variant: Side): Shared[] {
     });
   };
   ofCalls(null, overallRows);
+  const rosters = [reference.scenario, variant.scenario].some(hasRoster);
   const wages = [reference.scenario, variant.scenario].map(wagesOf);
   const ofGroup = (group: string | null, rows: typeof groupRows): void => {
     for (const [name, unit, better] of rows) {
+      if (name === 'paidHours' && !rosters) continue;
       if (name === 'cost' && wages.every((each) => each === 'none')) continue;
       const measure = name === 'cost' ? 'staffingCost' : name;
       both(
         ({ scenario, estimator }) => {
           const { from, to } = estimator.plan.counted;
           const of = group === null ? null : scenario.operators.findIndex((candidate) => candidate.name === group);
-          return estimator.groupPair(estimator.groupScopes.find(of, from, to), groupMeasureNames.indexOf(name));
+          return estimator.groupPair(estimator.groupScopes.find(of, from, to), name);
         },
         {
           measure: group === null ? measure : `${measure} of ${group}`,

@@ -4,13 +4,12 @@
  */
 import type { Compute } from '../compute/compute.ts';
 import { inThread } from '../compute/inThread.ts';
-import { serviceLevelIndex } from '../measures/definitions.ts';
 import { Estimator } from '../measures/estimator.ts';
 import { compilePlan } from '../plan/compile.ts';
 import { expectedCalls } from '../plan/expectedCalls.ts';
 import type { PrecisionGoal, Replications, Scenario } from '../scenario/scenario.ts';
 import { DayCounter } from './judge.ts';
-import { estimateOf, targetScopes } from './measureAccess.ts';
+import { estimateOf, wantedBy } from './measureAccess.ts';
 import type { ExperimentOptions } from './options.ts';
 import { batchesOf, firstReplications, isReached, nextReplications, type GoalStanding } from './schedule.ts';
 
@@ -22,8 +21,7 @@ export interface Track {
 }
 
 export function trackOf(scenario: Scenario, judgedAs?: Scenario): Track {
-  const extra = targetScopes(scenario);
-  const estimator = new Estimator(compilePlan(scenario, judgedAs), extra.calls, extra.groups);
+  const estimator = new Estimator(compilePlan(scenario, judgedAs), wantedBy(scenario));
   return { scenario, estimator, days: new DayCounter(scenario, estimator) };
 }
 
@@ -47,7 +45,7 @@ export async function simulateTracks(
   const callsADay = plans.reduce((sum, plan) => sum + expectedCalls(plan), 0);
   const compute: Compute = options.compute ?? inThread();
   const [{ estimator: first }] = tracks;
-  const level = first.callPair(0, serviceLevelIndex('excludeShort', 0));
+  const level = first.levelPair(0, 'excludeShort', 0);
   let planned = firstReplications(tracks[0].scenario, replications);
   while (first.days < planned && !options.signal?.aborted) {
     const until = planned;

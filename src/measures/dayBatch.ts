@@ -4,6 +4,7 @@
  * only, so that it travels between threads without a copy.
  */
 import type { Plan } from '../plan/plan.ts';
+import { callersTogether } from './dayParts.ts';
 import { callColumn, type Tally } from './tally.ts';
 import { waitBinCount } from './waitBins.ts';
 import { quantilesOfDay, WaitSums, type WaitSumsState } from './waitSums.ts';
@@ -15,6 +16,8 @@ export interface DayBatch {
   readonly calls: Float64Array;
   /** `[day][group][interval][column]`: the tally's `operators`. */
   readonly operators: Float64Array;
+  /** `[day][group][column]`: the tally's `fairness`. */
+  readonly fairness: Float64Array;
   /** `[day][all callers, then each][level]`: waits of answered calls in seconds, NaN where there were none. */
   readonly quantiles: Float64Array;
   /** All callers, then each: waits of answered calls, and of all who entered. */
@@ -27,9 +30,11 @@ export class DayBatchBuilder {
   private readonly firstDay: number;
   private readonly calls: Float64Array;
   private readonly operators: Float64Array;
+  private readonly fairness: Float64Array;
   private readonly quantiles: Float64Array;
   private readonly answered: readonly WaitSums[];
   private readonly entered: readonly WaitSums[];
+  private readonly together: readonly number[];
   private readonly all = new Float64Array(waitBinCount);
   /** Of the day: all callers, then each. */
   private readonly answeredCounts: Float64Array;
@@ -42,6 +47,8 @@ export class DayBatchBuilder {
     this.firstDay = firstDay;
     this.calls = new Float64Array(days * tally.calls.length);
     this.operators = new Float64Array(days * tally.operators.length);
+    this.fairness = new Float64Array(days * tally.fairness.length);
+    this.together = callersTogether(plan);
     this.quantiles = new Float64Array(days * scopes * plan.quantileLevels.length);
     this.answeredCounts = new Float64Array(scopes);
     this.enteredCounts = new Float64Array(scopes);
@@ -54,6 +61,7 @@ export class DayBatchBuilder {
     const day = this.days++;
     this.calls.set(tally.calls, day * tally.calls.length);
     this.operators.set(tally.operators, day * tally.operators.length);
+    this.fairness.set(tally.fairness, day * tally.fairness.length);
     this.countCalls(tally);
     this.addWaits(tally.answeredWaits, tally.highestBin, this.answeredCounts, this.answered);
     this.addQuantiles(tally, day);
@@ -70,6 +78,7 @@ export class DayBatchBuilder {
       days: this.days,
       calls: this.calls,
       operators: this.operators,
+      fairness: this.fairness,
       quantiles: this.quantiles,
       answered: this.answered.map((sums) => sums.state()),
       entered: this.entered.map((sums) => sums.state()),
@@ -80,8 +89,6 @@ export class DayBatchBuilder {
   private countCalls(tally: Tally): void {
     const { counted, callers } = this.plan;
     const { answeredCounts, enteredCounts } = this;
-    answeredCounts[0] = 0;
-    enteredCounts[0] = 0;
     for (let caller = 0; caller < callers.length; caller++) {
       let immediately = 0;
       let afterWait = 0;
@@ -93,18 +100,24 @@ export class DayBatchBuilder {
         lost += tally.calls[column + callColumn.abandoned] + tally.calls[column + callColumn.disconnected];
       }
       tally.answeredWaits[caller * waitBinCount] += immediately;
-      answeredCounts[0] += answeredCounts[caller + 1] = immediately + afterWait;
-      enteredCounts[0] += enteredCounts[caller + 1] = immediately + afterWait + lost;
+      answeredCounts[caller + 1] = immediately + afterWait;
+      enteredCounts[caller + 1] = immediately + afterWait + lost;
+    }
+    for (const counts of [answeredCounts, enteredCounts]) {
+      counts[0] = this.together.reduce((sum, caller) => sum + counts[caller + 1], 0);
     }
   }
 
-  /** Leaves the sum over callers in `all`. */
+  /** Leaves the sum over the callers that are told together in `all`. */
   private addWaits(waits: Float64Array, highestBin: number, counts: Float64Array, sums: readonly WaitSums[]): void {
     const { all } = this;
     all.fill(0);
-    for (let caller = 0; caller < this.plan.callers.length; caller++) {
+    for (const caller of this.together) {
       const base = caller * waitBinCount;
       for (let bin = 0; bin <= highestBin; bin++) all[bin] += waits[base + bin];
+    }
+    for (let caller = 0; caller < this.plan.callers.length; caller++) {
+      const base = caller * waitBinCount;
       sums[caller + 1].addDay(waits, base, highestBin, counts[caller + 1]);
     }
     sums[0].addDay(all, 0, highestBin, counts[0]);

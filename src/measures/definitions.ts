@@ -1,10 +1,15 @@
 /**
  * What each measure of calls is: a numerator and a denominator over the counts of
  * some callers in some intervals (a "scope"). Every measure has its definition
- * here and nowhere else. Times in the counts are ticks.
+ * here, or, where only some scenarios can have it, in `extraMeasures`, and nowhere
+ * else. Times in the counts are ticks.
  *
- * Service level at a threshold t, with W answered within t, w abandoned within t
- * and s abandoned within 5 s:
+ * Every attempt that rings has one end: offered = answered + abandoned + blocked +
+ * balked + disconnected + calledBack + contained + gaveUp + leftOver.
+ *
+ * Service level at a threshold t, with W answered within t, w abandoned within t,
+ * s abandoned within 5 s, and `offered` here without those who needed no operator
+ * or hung up in the menu:
  *   answeredOrAbandoned  (W + w) ÷ offered
  *   answeredOnly          W ÷ answered
  *   allOffered            W ÷ offered
@@ -12,104 +17,98 @@
  *   creditShort          (W + s) ÷ offered
  */
 import { ticksPerSecond, type CallerPlan, type Plan } from '../plan/plan.ts';
-import { serviceLevelDefinitions, type ServiceLevelDefinition } from '../scenario/scenario.ts';
-import { callColumn as column } from './tally.ts';
+import type { ServiceLevelDefinition } from '../scenario/scenario.ts';
+import { callColumn as column, extraColumn as extra } from './tally.ts';
 
 type Counts = Float64Array;
+/** Over the columns of a scope and its extra columns. */
+type Sum = (counts: Counts, extras: Counts) => number;
 
 export interface CallMeasure {
-  readonly numerator: (counts: Counts) => number;
+  readonly numerator: Sum;
   /** Counts a day have the denominator 1, time averages the scope's length in ticks; both are filled in by the estimator. */
-  readonly denominator: ((counts: Counts) => number) | 'perDay' | 'perTick';
-  /** A share of the denominator, 0 to 1. */
-  readonly isShare: boolean;
+  readonly denominator: Sum | 'perDay' | 'perTick';
+  /** A share of the denominator, 0 to 1; or not below 0; or any number. */
+  readonly range: 'share' | 'positive' | 'any';
   /** Can it be anything but 0 for these callers? A share that cannot needs no interval. Absent: yes. */
   readonly possible?: (plan: Plan, callers: readonly CallerPlan[]) => boolean;
 }
 
-const offered = (c: Counts): number => c[column.offered];
-const answered = (c: Counts): number => c[column.answeredImmediately] + c[column.answeredAfterWait];
-const entered = (c: Counts): number => offered(c) - c[column.blocked] - c[column.balked];
+export const offered: Sum = (c) => c[column.offered];
+export const answered: Sum = (c) => c[column.answeredImmediately] + c[column.answeredAfterWait];
+/** Came into the queue, or found somebody free: not turned away, not gone for a callback, not done with in the menu. */
+const entered: Sum = (c, x) =>
+  c[column.offered] - c[column.blocked] - c[column.balked] - x[extra.calledBack] - x[extra.contained] - x[extra.gaveUp];
+const wantedOperator: Sum = (c, x) => c[column.offered] - x[extra.contained] - x[extra.gaveUp];
+/** First attempts of people: nobody who rings again, is handed over, or rings about the same matter. */
+export const fresh: Sum = (c, x) => c[column.offered] - c[column.retries] - x[extra.transferred] - x[extra.repeats];
 
-const perDay = (numerator: (c: Counts) => number): CallMeasure => ({
+export const perDay = (numerator: Sum): CallMeasure => ({ numerator, denominator: 'perDay', range: 'positive' });
+export const mean = (numerator: Sum, denominator: Sum): CallMeasure => ({ numerator, denominator, range: 'positive' });
+export const share = (numerator: Sum, denominator: Sum, possible?: CallMeasure['possible']): CallMeasure => ({
   numerator,
-  denominator: 'perDay',
-  isShare: false,
-});
-const shareOfOffered = (numerator: (c: Counts) => number, possible?: CallMeasure['possible']): CallMeasure => ({
-  numerator,
-  denominator: offered,
-  isShare: true,
+  denominator,
+  range: 'share',
   ...(possible ? { possible } : {}),
 });
 
 export const callMeasures = {
   offered: perDay(offered),
-  fresh: perDay((c) => offered(c) - c[column.retries]),
+  fresh: perDay(fresh),
   answered: perDay(answered),
-  immediately: shareOfOffered((c) => c[column.answeredImmediately]),
+  immediately: share((c) => c[column.answeredImmediately], offered),
   abandoned: perDay((c) => c[column.abandoned]),
   blocked: perDay((c) => c[column.blocked]),
   balked: perDay((c) => c[column.balked]),
   disconnected: perDay((c) => c[column.disconnected]),
   retries: perDay((c) => c[column.retries]),
-  abandonment: shareOfOffered(
+  abandonment: share(
     (c) => c[column.abandoned],
-    (_plan, callers) => callers.some(({ patience }) => patience !== null),
+    offered,
+    ({ announcement }, callers) =>
+      callers.some(
+        ({ patience, hasAnnouncement }) =>
+          patience !== null ||
+          (hasAnnouncement &&
+            announcement !== null &&
+            (announcement.hangUps > 0 || announcement.patienceAnew !== null)),
+      ),
   ),
-  blocking: shareOfOffered(
+  blocking: share(
     (c) => c[column.blocked],
+    offered,
     ({ lines, queueCapacity }) => lines < Infinity || queueCapacity < Infinity,
   ),
-  balking: shareOfOffered(
+  balking: share(
     (c) => c[column.balked],
-    (_plan, callers) => callers.some(({ balkShare }) => balkShare.length > 0),
+    offered,
+    ({ announcement }, callers) =>
+      callers.some(
+        ({ balkShare, hasAnnouncement }) =>
+          balkShare.length > 0 || (hasAnnouncement && announcement !== null && announcement.balks.length > 0),
+      ),
   ),
-  waiting: shareOfOffered((c) => entered(c) - c[column.answeredImmediately]),
-  meanWait: {
-    numerator: (c) => (c[column.answeredWait] + c[column.lostWait]) / ticksPerSecond,
-    denominator: entered,
-    isShare: false,
-  },
-  meanAnswerWait: { numerator: (c) => c[column.answeredWait] / ticksPerSecond, denominator: answered, isShare: false },
-  meanQueue: { numerator: (c) => c[column.queue], denominator: 'perTick', isShare: false },
+  waiting: share((c, x) => entered(c, x) - c[column.answeredImmediately], offered),
+  meanWait: mean((c) => (c[column.answeredWait] + c[column.lostWait]) / ticksPerSecond, entered),
+  meanAnswerWait: mean((c) => c[column.answeredWait] / ticksPerSecond, answered),
+  meanQueue: { numerator: (c) => c[column.queue], denominator: 'perTick', range: 'positive' },
 } as const satisfies Record<string, CallMeasure>;
-
-export type CallMeasureName = keyof typeof callMeasures;
 
 /** At the threshold of that number in the plan: 0 is each caller's own. */
 export function serviceLevelMeasure(definition: ServiceLevelDefinition, threshold: number): CallMeasure {
   const afterWait = column.firstThreshold + 2 * threshold;
-  const within = (c: Counts): number => c[column.answeredImmediately] + c[afterWait];
-  const abandonedWithin = (c: Counts): number => c[afterWait + 1];
+  const within: Sum = (c) => c[column.answeredImmediately] + c[afterWait];
+  const abandonedWithin: Sum = (c) => c[afterWait + 1];
   switch (definition) {
     case 'answeredOrAbandoned':
-      return shareOfOffered((c) => within(c) + abandonedWithin(c));
+      return share((c, x) => within(c, x) + abandonedWithin(c, x), wantedOperator);
     case 'answeredOnly':
-      return { numerator: within, denominator: answered, isShare: true };
+      return share(within, answered);
     case 'allOffered':
-      return shareOfOffered(within);
+      return share(within, wantedOperator);
     case 'excludeShort':
-      return { numerator: within, denominator: (c) => offered(c) - abandonedWithin(c), isShare: true };
+      return share(within, (c, x) => wantedOperator(c, x) - abandonedWithin(c, x));
     case 'creditShort':
-      return shareOfOffered((c) => within(c) + c[column.abandonedShort]);
+      return share((c, x) => within(c, x) + c[column.abandonedShort], wantedOperator);
   }
-}
-
-/** Every call measure of a scope in order: the named ones, then the service levels by threshold and definition. */
-export function callMeasureList(thresholds: number): readonly CallMeasure[] {
-  const levels = Array.from({ length: thresholds }, (_, threshold) =>
-    serviceLevelDefinitions.map((definition) => serviceLevelMeasure(definition, threshold)),
-  );
-  return [...Object.values(callMeasures), ...levels.flat()];
-}
-
-/** The place of a measure in that list. */
-export function callMeasureIndex(name: CallMeasureName): number {
-  return Object.keys(callMeasures).indexOf(name);
-}
-
-export function serviceLevelIndex(definition: ServiceLevelDefinition, threshold: number): number {
-  const before = Object.keys(callMeasures).length + threshold * serviceLevelDefinitions.length;
-  return before + serviceLevelDefinitions.indexOf(definition);
 }

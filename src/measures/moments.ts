@@ -52,9 +52,9 @@ export class RatioMoments {
     return Math.max(0, sum) / (this.count - 1) / this.count / this.denominator[pair] ** 2;
   }
 
-  /** Of a quantity that cannot be negative. */
-  estimate(pair: number): Estimate {
-    return interval(this.ratio(pair), this.variance(pair), this.count, 0);
+  /** Of a quantity that cannot be below `smallest`. */
+  estimate(pair: number, smallest = 0): Estimate {
+    return interval(this.ratio(pair), this.variance(pair), this.count, smallest);
   }
 
   /** Of a share: the denominator counts the trials. */

@@ -1,16 +1,15 @@
 /**
  * Whose counts a measure is taken over: some caller types (or groups) in some
- * intervals. `overall`, one caller type, one interval, one of both, and what
- * targets ask for besides ("of paying in 08:00-10:00").
+ * intervals. `overall`, one caller type, one interval, one of both, one of several
+ * days, and what targets ask for besides ("of paying in 08:00-10:00").
  */
 import type { Plan } from '../plan/plan.ts';
+import { dayPartsOf, type IntervalRange } from './dayParts.ts';
 
-export interface Scope {
+/** Nights inside the range are not part of it: nobody rings in them. */
+export interface Scope extends IntervalRange {
   /** Index of the caller type or group; null: all. */
   readonly of: number | null;
-  /** Counting intervals, `to` exclusive. */
-  readonly from: number;
-  readonly to: number;
 }
 
 export class ScopeList {
@@ -34,15 +33,19 @@ export class ScopeList {
   }
 }
 
-/** All, each of `count`, and for a day all and each by interval. */
+/** All, each of `count`; of several days each too; and for days all and each by interval. */
 export function usualScopes(plan: Plan, count: number): ScopeList {
   const list = new ScopeList();
-  const { from, to } = plan.counted;
   const members = [null, ...Array.from({ length: count }, (_, of) => of)];
-  for (const of of members) list.add({ of, from, to });
+  const add = ({ from, to }: IntervalRange): void => {
+    for (const of of members) list.add({ of, from, to });
+  };
+  add(plan.counted);
   if (plan.atClose === 'runOn') return list;
-  for (let interval = from; interval < to; interval++) {
-    for (const of of members) list.add({ of, from: interval, to: interval + 1 });
+  const { openings, isOpen } = dayPartsOf(plan);
+  openings.forEach(add);
+  for (let interval = plan.counted.from; interval < plan.counted.to; interval++) {
+    if (isOpen[interval]) add({ from: interval, to: interval + 1 });
   }
   return list;
 }

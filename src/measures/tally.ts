@@ -6,24 +6,32 @@
  */
 import type { Plan } from '../plan/plan.ts';
 import * as callColumn from './callColumn.ts';
+import { extraColumns } from './extraColumn.ts';
 import { waitBin, waitBinCount } from './waitBins.ts';
 
 export * as callColumn from './callColumn.ts';
+export * as extraColumn from './extraColumn.ts';
 export * as groupColumn from './groupColumn.ts';
 
-export const groupColumns = 3;
+export const groupColumns = 4;
+
+/** For each group of a day, where operators are followed: standard deviation of their occupancy, longest run of calls without a pause. */
+export const fairnessColumns = 2;
 
 /** An abandonment so soon counts as service in the `creditShort` definition. */
 export const shortAbandonTicks = 5_000_000;
 
 export class Tally {
   readonly intervals: number;
-  /** Columns for each caller and interval. */
+  /** Columns for each caller and interval; the extra ones are the last, from `extras` on, in plans that have them. */
   readonly callColumns: number;
+  readonly extras: number;
   /** `[caller][interval][column]`. */
   readonly calls: Float64Array;
   /** `[group][interval][column]`. */
   readonly operators: Float64Array;
+  /** `[group][fairness column]`, NaN where not defined; empty where operators are nobody in particular. */
+  readonly fairness: Float64Array;
   /** `[caller][bin]`, counted calls that waited; who was answered at once is in `answeredImmediately` only. */
   readonly answeredWaits: Float64Array;
   /** The same of abandoned and disconnected calls. */
@@ -33,9 +41,11 @@ export class Tally {
 
   constructor(plan: Plan) {
     this.intervals = plan.intervalEnds.length;
-    this.callColumns = callColumn.firstThreshold + 2 * plan.callers[0].thresholds.length;
+    this.extras = firstExtra(plan);
+    this.callColumns = callColumnsOf(plan);
     this.calls = new Float64Array(plan.callers.length * this.intervals * this.callColumns);
     this.operators = new Float64Array(plan.groups.length * this.intervals * groupColumns);
+    this.fairness = new Float64Array(plan.individuals ? plan.groups.length * fairnessColumns : 0).fill(NaN);
     this.answeredWaits = new Float64Array(plan.callers.length * waitBinCount);
     this.lostWaits = new Float64Array(plan.callers.length * waitBinCount);
   }
@@ -49,10 +59,20 @@ export class Tally {
   clear(): void {
     this.calls.fill(0);
     this.operators.fill(0);
+    this.fairness.fill(NaN);
     for (let base = 0; base < this.answeredWaits.length; base += waitBinCount) {
       this.answeredWaits.fill(0, base, base + this.highestBin + 1);
       this.lostWaits.fill(0, base, base + this.highestBin + 1);
     }
     this.highestBin = 0;
   }
+}
+
+/** Where the extra columns of a caller and interval begin. */
+export function firstExtra(plan: Plan): number {
+  return callColumn.firstThreshold + 2 * plan.callers[0].thresholds.length;
+}
+
+export function callColumnsOf(plan: Plan): number {
+  return firstExtra(plan) + (plan.hasExtras ? extraColumns : 0);
 }

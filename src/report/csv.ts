@@ -13,12 +13,15 @@ export function intervalsCsv(result: RunResult): string | null {
   if (result.intervals.length === 0) return null;
   return csv(
     result.intervals.map((interval) => [
+      ...(interval.day === undefined ? [] : [['day', interval.day] as const]),
       ['from', interval.from],
       ['to', interval.to],
       ...Object.entries(interval.staffing).map(([group, count]) => [`staffing of ${group}`, count] as const),
       ['offeredLoad', interval.offeredLoad],
       ['neededErlangC', interval.needed.erlangC],
       ['neededErlangA', interval.needed.erlangA],
+      ...(interval.over === undefined ? [] : [['over', interval.over] as const]),
+      ...(interval.under === undefined ? [] : [['under', interval.under] as const]),
       ...measureColumns(interval),
     ]),
   );
@@ -48,7 +51,27 @@ function measureColumns(measures: Measures): Row {
     ...estimate('meanWait', measures.meanWait),
     ...estimate('meanAnswerWait', measures.meanAnswerWait),
     ...estimate('meanQueue', measures.meanQueue),
+    ...featureColumns(measures),
   ];
+}
+
+/** What only some scenarios have, under its path in the result document. */
+function featureColumns(measures: Measures): Row {
+  const { selfService, callbacks, announcements, served, transferred, repeats, resolution, leftOver } = measures;
+  const known = { served, transferred, repeats, resolution, leftOver };
+  return [
+    ...within('selfService', selfService),
+    ...(callbacks ? estimate('calledBack', measures.calledBack) : []),
+    ...within('callbacks', callbacks),
+    ...within('announcements', announcements),
+    ...Object.entries(known).flatMap(([name, value]) => (value ? estimate(name, value) : [])),
+  ];
+}
+
+function within(name: string, measures: object | undefined): Row {
+  return Object.entries(measures ?? {}).flatMap(([key, value]: [string, Estimate]) =>
+    estimate(`${name}.${key}`, value),
+  );
 }
 
 function estimate(name: string, value: Estimate): Row {
@@ -59,11 +82,14 @@ function estimate(name: string, value: Estimate): Row {
   ];
 }
 
+/** A row that lacks a column of another leaves it empty. */
 function csv(rows: readonly Row[]): string {
-  const heading = rows[0]?.map(([column]) => column) ?? [];
-  return [heading, ...rows.map((row) => row.map(([, value]) => value))]
-    .map((fields) => `${fields.map(quote).join(',')}\r\n`)
-    .join('');
+  const heading = [...new Set(rows.flatMap((row) => row.map(([column]) => column)))];
+  const fields = (row: Row): Field[] => {
+    const known = new Map(row);
+    return heading.map((column) => known.get(column) ?? null);
+  };
+  return [heading, ...rows.map(fields)].map((fields) => `${fields.map(quote).join(',')}\r\n`).join('');
 }
 
 /** Quoted where it must be; a text that a spreadsheet would take for a formula gets an apostrophe. */

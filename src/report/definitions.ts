@@ -80,7 +80,7 @@ const words = {
     label: 'Staffing cost',
     unit: 'money',
     better: 'lower',
-    definition: 'Wages of the hours on duty plus overtime at its own wage, a day.',
+    definition: 'Wages of the hours paid plus overtime at its own wage, a day.',
   },
   overtimeHours: {
     label: 'Overtime',
@@ -117,7 +117,7 @@ const words = {
     unit: 'count',
     better: 'lower',
     definition:
-      'Callers still waiting when the line went dead at closing, or left with nobody on duty to answer, a day.',
+      'Callers cut off, a day: still waiting when the line went dead at closing or after the longest wait allowed, or left with nobody on duty to answer.',
   },
   retries: {
     label: 'Rang again',
@@ -130,6 +130,96 @@ const words = {
     unit: 'count',
     better: null,
     definition: 'Callers who accepted a call back instead of waiting, a day.',
+  },
+  served: {
+    label: 'Served in the end',
+    unit: 'share',
+    better: 'higher',
+    definition:
+      'Share of people, each counted once however often they ring, who were answered, served themselves or were reached by a callback at last.',
+  },
+  containment: {
+    label: 'Needed no operator',
+    unit: 'share',
+    better: 'higher',
+    definition:
+      'Share of the calls offered that the menu could settle. They count neither for nor against the service level, as those who hang up in the menu do not.',
+  },
+  callbackShare: {
+    label: 'Left for a callback',
+    unit: 'share',
+    better: null,
+    definition:
+      'Share of the calls offered whose caller hung up to be called back. In the service level they count as not answered within the threshold.',
+  },
+  callbacksKept: {
+    label: 'Callbacks on time',
+    unit: 'share',
+    better: 'higher',
+    definition: 'Share of the callbacks dialled that were dialled by the time promised and what is allowed beyond it.',
+  },
+  meanCallbackDelay: {
+    label: 'Delay of callbacks',
+    unit: 'seconds',
+    better: 'lower',
+    definition:
+      'Mean time from the call to the first dial of its callback; of a booked one to the first dial after its time.',
+  },
+  callbacksMoved: {
+    label: 'Callbacks dialled',
+    unit: 'count',
+    better: null,
+    definition: 'First dials of callbacks, counted when they happened, a day.',
+  },
+  announcementBias: {
+    label: 'Told minus waited',
+    unit: 'seconds',
+    better: null,
+    definition:
+      'Announced wait minus the wait that followed, on average over callers who heard one and were answered after a wait. Below zero too little was told.',
+  },
+  resolution: {
+    label: 'Settled at once',
+    unit: 'share',
+    better: 'higher',
+    definition:
+      'Share of the calls answered, callbacks included, after which nobody had to ring about the same matter again.',
+  },
+  transferred: {
+    label: 'Came by transfer',
+    unit: 'count',
+    better: 'lower',
+    definition: 'Calls handed over from another operator, a day. They are part of the calls offered.',
+  },
+  repeats: {
+    label: 'Rang about it again',
+    unit: 'count',
+    better: 'lower',
+    definition: 'Calls about a matter that an earlier call left open, a day. They are part of the calls offered.',
+  },
+  leftOver: {
+    label: 'Mail left over',
+    unit: 'count',
+    better: 'lower',
+    definition: 'Mail not answered at the last closing. Mail is no part of the measures of all callers.',
+  },
+  paidHours: {
+    label: 'Paid hours',
+    unit: 'hours',
+    better: 'lower',
+    definition: 'Hours on the roster, a day, those of people on paid breaks or absent included, overtime not.',
+  },
+  fullTime: {
+    label: 'Full-time operators',
+    unit: 'count',
+    better: null,
+    definition: 'Paid hours divided by eight a day; of a long run, operators on the roster at any moment.',
+  },
+  headcount: {
+    label: 'People',
+    unit: 'count',
+    better: null,
+    definition: 'The most people on the roster at once, or with shifts those of all shifts of a day.',
   },
 } as const satisfies Record<string, MeasureWords>;
 

@@ -6,7 +6,7 @@
 import type { CompareResult, Measures, MeasureComparison, RunResult, WaitDistribution } from '../measures/result.ts';
 import { describeMeasure } from './definitions.ts';
 import { formatMean, formatNumber, formatThreshold } from './numbers.ts';
-import { isNoticeable, someTurnedAway, thresholdPhrase } from './rows.ts';
+import { isNoticeable, someNeedNone, thresholdPhrase, whoseWaits } from './rows.ts';
 import { capitalize, isAre, listInWords, oneIn, shortName } from './words.ts';
 
 /** Waits that people speak of. */
@@ -46,7 +46,8 @@ function fromTwentieth({ share }: Tail): number {
 export function tailSentence(measures: Measures, waits: WaitDistribution): string | undefined {
   const tail = notableTail(waits);
   if (tail === undefined) return undefined;
-  const whose = someTurnedAway(measures) ? 'of those who got in, ' : '';
+  const those = whoseWaits(measures).replace('callers', 'those');
+  const whose = those === 'those' ? '' : `of ${those}, `;
   const after = `over ${formatThreshold(tail.seconds)}`;
   if (tail.share > 0.25) return `${whose}${formatNumber(tail.share, 'share')} wait ${after}`;
   return `${whose}${oneIn(tail.share)} waits ${after}`;
@@ -60,16 +61,21 @@ export function runFinding(result: RunResult): string {
 }
 
 function serviceSentence(result: RunResult, measures: Measures, waits: WaitDistribution): string {
-  const { offered, answered, abandonment, balking, blocking, serviceLevel } = measures;
+  const { offered, answered, abandonment, balking, blocking, callbacks, selfService, serviceLevel } = measures;
   if ((offered.mean ?? 0) === 0) return 'Nobody rings.';
   if ((answered.mean ?? 0) === 0) return 'No call is answered.';
   const level = serviceLevel.excludeShort;
+  const forOperator = someNeedNone(measures) ? ' for an operator' : '';
   const parts = [
     level.mean === null
       ? `${formatMean(answered, 'count', prose)} calls are answered`
-      : `${formatMean(level, 'share', prose)} of calls are answered ${thresholdPhrase(result)}`,
+      : `${formatMean(level, 'share', prose)} of calls${forOperator} are answered ${thresholdPhrase(result)}`,
+    ...(forOperator !== '' && selfService ? [`${formatMean(selfService.containment, 'share', prose)} need none`] : []),
     ...(isNoticeable(blocking) ? [`${formatMean(blocking, 'share', prose)} get the busy signal`] : []),
     ...(isNoticeable(balking) ? [`${formatMean(balking, 'share', prose)} give up at once`] : []),
+    ...(callbacks && isNoticeable(callbacks.share)
+      ? [`${formatMean(callbacks.share, 'share', prose)} leave for a callback`]
+      : []),
     abandonment.mean === null || abandonment.mean === 0
       ? (balking.mean ?? 0) === 0
         ? 'nobody hangs up'
@@ -78,7 +84,7 @@ function serviceSentence(result: RunResult, measures: Measures, waits: WaitDistr
   ];
   const tail = tailSentence(measures, waits);
   if (tail === undefined) return `${capitalize(listInWords(parts))}.`;
-  return someTurnedAway(measures)
+  return whoseWaits(measures) !== 'callers'
     ? `${capitalize(listInWords(parts))}; ${tail}.`
     : `${capitalize(listInWords([...parts, tail]))}.`;
 }

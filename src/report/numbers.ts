@@ -116,7 +116,7 @@ export function formatRange(from: number | null, to: number | null, unit: Unit, 
   return formatPair(
     from,
     to,
-    unit === 'seconds' && Math.max(from, to) >= 60 ? ' – ' : '–',
+    from < 0 || (unit === 'seconds' && to >= 60) ? ' – ' : '–',
     unit,
     { ...options, digits },
     true,

@@ -33,7 +33,18 @@ export function overallRows(result: RunResult): MeasureRow[] {
     row('abandonment', nobodyCanWait ? never : all.abandonment),
     ...(isPossible(all.blocking) ? [row('blocking', all.blocking)] : []),
     ...(isPossible(all.balking) ? [row('balking', all.balking)] : []),
+    ...(all.callbacks && isPossible(all.callbacks.share)
+      ? [
+          row('callbackShare', all.callbacks.share),
+          row('callbacksKept', all.callbacks.kept),
+          row('meanCallbackDelay', all.callbacks.meanDelay),
+        ]
+      : []),
+    ...(all.selfService ? [row('containment', all.selfService.containment)] : []),
+    ...(all.served ? [row('served', all.served)] : []),
+    ...(all.resolution ? [row('resolution', all.resolution)] : []),
     row('meanAnswerWait', all.meanAnswerWait),
+    ...(all.announcements ? [row('announcementBias', all.announcements.bias)] : []),
     row('waiting', nobodyCanWait ? never : all.waiting),
     row('meanQueue', all.meanQueue),
     row('callsOffered', all.offered),
@@ -43,6 +54,9 @@ export function overallRows(result: RunResult): MeasureRow[] {
   if (isThere(all.disconnected)) rows.push(row('disconnected', all.disconnected));
   if (isThere(all.retries)) rows.push(row('retries', all.retries));
   if (isThere(all.calledBack)) rows.push(row('calledBack', all.calledBack));
+  if (all.transferred && isThere(all.transferred)) rows.push(row('transferred', all.transferred));
+  if (all.repeats && isThere(all.repeats)) rows.push(row('repeats', all.repeats));
+  if (all.leftOver && isThere(all.leftOver)) rows.push(row('leftOver', all.leftOver));
   if (all.staffingCost && isThere(all.staffingCost)) rows.push(row('staffingCost', all.staffingCost));
   return rows;
 }
@@ -77,6 +91,21 @@ export function someTurnedAway({ blocking, balking }: Measures): boolean {
   return isThere(blocking) || isThere(balking);
 }
 
+/** Do noticeably many need no operator? The service level is of the others then. */
+export function someNeedNone({ selfService }: Measures): boolean {
+  return selfService !== undefined && isNoticeable(selfService.containment);
+}
+
+/** Whose waits the distributions are: who goes for a callback or is done in the menu waits for no operator either. */
+export type WhoseWaits = 'callers' | 'callers who got in' | 'callers who stayed in line';
+
+export function whoseWaits(measures: Measures): WhoseWaits {
+  const { callbacks, selfService } = measures;
+  const left = [callbacks?.share, selfService?.containment, selfService?.gaveUp];
+  if (left.some((each) => each !== undefined && isThere(each))) return 'callers who stayed in line';
+  return someTurnedAway(measures) ? 'callers who got in' : 'callers';
+}
+
 /** A share that a finding, a tile or a panel must not pass over: from half a percent. */
 export function isNoticeable(share: Estimate): boolean {
   return (share.mean ?? 0) > 0.005;
@@ -85,6 +114,11 @@ export function isNoticeable(share: Estimate): boolean {
 /** Counts of a horizon are an hour, those of an opening a day. */
 export function perHour(result: RunResult): boolean {
   return result.scenario.kind === 'horizon';
+}
+
+/** `08:00`; of several days `monday 08:00`. */
+export function momentOf({ day, from }: IntervalMeasures): string {
+  return day === undefined ? from : `${day} ${from}`;
 }
 
 /** Operators on duty, of all groups. */

@@ -17,6 +17,8 @@ import type {
   WaitDistribution,
 } from '../../src/measures/result.ts';
 
+import { withFeatures } from './featureSample.ts';
+
 export interface SampleOptions {
   readonly name?: string;
   readonly callers?: readonly string[];
@@ -33,6 +35,8 @@ export interface SampleOptions {
   /** Nobody is on duty: nothing is answered. */
   readonly unattended?: boolean;
   readonly kind?: 'opening' | 'horizon';
+  /** A menu, callbacks, announced waits, transfers, mail, a roster: all at once. */
+  readonly features?: boolean;
 }
 
 const dayShape = [18, 30, 41, 44, 38, 33, 28, 22, 20, 24, 29, 33, 31, 27, 22, 18, 14, 11, 8, 6];
@@ -45,6 +49,11 @@ const edges = [
 ];
 
 export function sampleRun(options: SampleOptions = {}): RunResult {
+  const run = plainRun(options);
+  return options.features === true ? withFeatures(run) : run;
+}
+
+function plainRun(options: SampleOptions): RunResult {
   const callers = options.callers ?? ['paying', 'public'];
   const groups = options.groups ?? ['reception', 'nurses'];
   const replications = options.replications ?? 200;
@@ -379,6 +388,10 @@ export const edgeCases: readonly {
     options: { patient: true, turnedAway: { blocking: 0.331, balking: 0.237 } },
   },
   { name: 'nobody on duty', options: { unattended: true } },
+  { name: 'a menu, callbacks, promises, transfers, mail and a roster', options: { features: true } },
+  { name: 'the same on a horizon', options: { features: true, kind: 'horizon' } },
+  { name: 'the same with nobody on duty', options: { features: true, unattended: true } },
+  { name: 'the same in one replication', options: { features: true, replications: 1 } },
   { name: 'one replication', options: { replications: 1 } },
   { name: 'a horizon', options: { kind: 'horizon' } },
   { name: '96 intervals', options: { intervals: 96, intervalSeconds: 900 } },

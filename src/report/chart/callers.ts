@@ -6,7 +6,7 @@
 import type { RunResult } from '../../measures/result.ts';
 import { notableTail, tails } from '../findings.ts';
 import { formatEstimate, formatNumber, formatThreshold } from '../numbers.ts';
-import { someTurnedAway } from '../rows.ts';
+import { whoseWaits } from '../rows.ts';
 import { cleanText, shortName } from '../words.ts';
 import { fitText, layoutFor, type ChartPlan, type Layout, type Spec } from './spec.ts';
 import { colors, labelSize } from './theme.ts';
@@ -17,11 +17,12 @@ export function callersChart(result: RunResult): ChartPlan | undefined {
   const names = Object.keys(result.callers);
   if (names.length < 2 || notableTail(result.waits.overall) === undefined) return undefined;
   const distributions = names.flatMap((name) => result.waits.callers[name] ?? []);
+  const those = whoseWaits(result.overall).replace('callers', 'those');
   const most = longestDrawn([result.waits.overall, ...distributions]);
   return {
     name: 'callers',
     title: callersTitle(result),
-    subtitle: `Share of each caller${someTurnedAway(result.overall) ? ', of those who got in,' : ''} still waiting after each time; dashed: all callers together`,
+    subtitle: `Share of each caller${those === 'those' ? '' : `, of ${those},`} still waiting after each time; dashed: all callers together`,
     description: `${callersTitle(result)}. One small chart for each caller: the share still waiting after each time on a logarithmic scale, with all callers together as a dashed line.`,
     table: {
       headings: ['Caller', 'Answered in time', 'Hang up', 'Speed of answer', '95 % wait at most'],

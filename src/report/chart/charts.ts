@@ -1,5 +1,6 @@
 /** Which charts a result gets, in the order of reading. */
 import type { CompareResult, RunResult } from '../../measures/result.ts';
+import { callbacksChart } from './callbacks.ts';
 import { callersChart } from './callers.ts';
 import { dayChart } from './day.ts';
 import { callerDifferencesChart, differencesChart } from './differences.ts';
@@ -10,7 +11,13 @@ import { queueChart } from './queue.ts';
 import { waitsChart } from './waits.ts';
 
 export function runCharts(result: RunResult): Promise<Chart[]> {
-  return drawAll([waitsChart(result), callersChart(result), dayChart(result), queueChart(result)]);
+  return drawAll([
+    waitsChart(result),
+    callersChart(result),
+    dayChart(result),
+    queueChart(result),
+    callbacksChart(result),
+  ]);
 }
 
 export function compareCharts(result: CompareResult): Promise<Chart[]> {

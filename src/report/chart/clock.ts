@@ -1,6 +1,7 @@
 /**
  * The time of day as an axis: intervals stand side by side from 0 to their
- * number, and whole hours are labelled as far as there is room.
+ * number, and whole hours are labelled as far as there is room; of several days
+ * the days, whose nights take no room.
  */
 import type { IntervalMeasures } from '../../measures/result.ts';
 import { xAxis, type Layout, type Spec } from './spec.ts';
@@ -15,12 +16,8 @@ export interface ClockScale {
 
 export function clockScale(intervals: readonly IntervalMeasures[], layout: Layout): ClockScale {
   const count = intervals.length;
-  const labels = [...intervals.map((interval) => interval.from), intervals.at(-1)?.to ?? ''];
   const most = Math.max(2, Math.floor(layout.plot / 58));
-  const whole = (step: number) => labels.map((_, index) => index).filter((index) => isWhole(labels[index], step));
-  const ticks =
-    [30, 60, 120, 180, 240, 360, 720].map(whole).find((list) => list.length > 0 && list.length <= most) ??
-    labels.map((_, index) => index).filter((index) => index % Math.ceil(labels.length / most) === 0);
+  const { labels, ticks } = intervals[0]?.day === undefined ? hourTicks(intervals, most) : dayTicks(intervals, most);
   return {
     count,
     at: (interval, { plot }) => (interval / count) * plot,
@@ -33,6 +30,29 @@ export function clockScale(intervals: readonly IntervalMeasures[], layout: Layou
         : xAxis(ticks, () => '', { tickSize: 3, labels: false }),
     }),
   };
+}
+
+interface Ticks {
+  /** By place on the axis. */
+  readonly labels: readonly string[];
+  readonly ticks: readonly number[];
+}
+
+function hourTicks(intervals: readonly IntervalMeasures[], most: number): Ticks {
+  const labels = [...intervals.map((interval) => interval.from), intervals.at(-1)?.to ?? ''];
+  const whole = (step: number) => labels.map((_, index) => index).filter((index) => isWhole(labels[index], step));
+  const ticks =
+    [30, 60, 120, 180, 240, 360, 720].map(whole).find((list) => list.length > 0 && list.length <= most) ??
+    labels.map((_, index) => index).filter((index) => index % Math.ceil(labels.length / most) === 0);
+  return { labels, ticks };
+}
+
+/** Where each day begins, or every so many days. */
+function dayTicks(intervals: readonly IntervalMeasures[], most: number): Ticks {
+  const labels = intervals.map(({ day }) => day ?? '');
+  const starts = labels.flatMap((day, index) => (index === 0 || day !== labels[index - 1] ? [index] : []));
+  const step = Math.ceil(starts.length / most);
+  return { labels, ticks: starts.filter((_, index) => index % step === 0) };
 }
 
 function isWhole(clock: string | undefined, minutes: number): boolean {

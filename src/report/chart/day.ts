@@ -5,7 +5,7 @@
  */
 import type { Estimate, IntervalMeasures, RunResult } from '../../measures/result.ts';
 import { formatEstimate, formatNumber } from '../numbers.ts';
-import { isNoticeable, neededIn, presentIn, thresholdPhrase } from '../rows.ts';
+import { isNoticeable, momentOf, neededIn, presentIn, thresholdPhrase } from '../rows.ts';
 import { serviceLevelBound } from '../verdicts.ts';
 import { clockScale, intervalName, type ClockScale } from './clock.ts';
 import {
@@ -101,8 +101,11 @@ function dayTitle(result: RunResult): string {
   if (best - level(worst) < 0.03) return `Service level stays at about ${text} all day`;
   const needed = neededIn(worst);
   const there = presentIn(worst);
-  const why = needed !== null && needed > there ? `: ${needed} operators are needed, ${there} present` : '';
-  return `Service level is lowest at ${worst.from}, ${text}${why}`;
+  const why =
+    needed !== null && needed > there
+      ? `: ${formatNumber(needed, 'count')} operators are needed, ${formatNumber(there, 'count')} present`
+      : '';
+  return `Service level is lowest at ${momentOf(worst)}, ${text}${why}`;
 }
 
 function level(interval: IntervalMeasures): number {
@@ -299,9 +302,9 @@ function dayTable(result: RunResult) {
       'Callers waiting',
     ],
     rows: result.intervals.map((each) => [
-      each.from,
+      momentOf(each),
       formatEstimate(each.offered, 'count'),
-      String(presentIn(each)),
+      formatNumber(presentIn(each), 'count'),
       formatNumber(neededIn(each), 'count'),
       formatEstimate(each.serviceLevel.excludeShort, 'share'),
       ...(busy ? [formatEstimate(each.blocking, 'share')] : []),

@@ -6,7 +6,7 @@
 import type { CompareResult, Estimate, RunResult } from '../../measures/result.ts';
 import { notableTail, tails } from '../findings.ts';
 import { formatMean, formatNumber, formatThreshold } from '../numbers.ts';
-import { comparedLevel, presentIn, someTurnedAway, thresholdPhrase } from '../rows.ts';
+import { comparedLevel, momentOf, presentIn, thresholdPhrase, whoseWaits } from '../rows.ts';
 import { cleanText, listInWords, shortName } from '../words.ts';
 import { clockScale, type ClockScale } from './clock.ts';
 import { bandAndLine, lossPanels, steps } from './day.ts';
@@ -39,7 +39,11 @@ export function waitsOverlay(compared: CompareResult): ChartPlan | undefined {
   const most = longestDrawn(some.map(({ result }) => result.waits.overall));
   const title = waitsTitle(all);
   const thresholds = [30, 60, 120, 180, 300, 600, 1800];
-  const whose = all.some(({ result }) => someTurnedAway(result.overall)) ? 'callers who got in' : 'callers';
+  const kinds = all.map(({ result }) => whoseWaits(result.overall));
+  const whose =
+    kinds.find((kind) => kind === 'callers who stayed in line') ??
+    kinds.find((kind) => kind !== 'callers') ??
+    'callers';
   return {
     name: 'waits',
     title,
@@ -129,7 +133,7 @@ export function dayOverlay(compared: CompareResult): ChartPlan | undefined {
     table: {
       headings: ['From', ...all.flatMap(({ label }) => [`Service level, ${label}`, `Hang up, ${label}`])],
       rows: (all[0]?.result.intervals ?? []).map((interval, index) => [
-        interval.from,
+        momentOf(interval),
         ...all.flatMap(({ result }) => {
           const own = result.intervals[index];
           return own === undefined
@@ -195,7 +199,7 @@ export function queueOverlay(compared: CompareResult): ChartPlan | undefined {
     table: {
       headings: ['From', ...all.map(({ label }) => label)],
       rows: (all[0]?.result.intervals ?? []).map((interval, index) => [
-        interval.from,
+        momentOf(interval),
         ...all.map(({ result }) =>
           formatMean(result.intervals[index]?.meanQueue ?? { mean: null, low: null, high: null }, 'count'),
         ),
@@ -226,7 +230,7 @@ function peak({ result }: Drawn): number {
 }
 
 function clockOf(result: RunResult): string {
-  return result.intervals.map((each) => each.from).join(' ');
+  return result.intervals.map(momentOf).join(' ');
 }
 
 interface Lines {

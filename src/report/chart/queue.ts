@@ -6,6 +6,7 @@
 import type { IntervalMeasures, RunResult } from '../../measures/result.ts';
 import { textAdvance } from '../fonts.ts';
 import { formatEstimate, formatMean, formatNumber, formatRange } from '../numbers.ts';
+import { momentOf } from '../rows.ts';
 import { clockScale } from './clock.ts';
 import { bandAndLine } from './day.ts';
 import { countLabel, layoutFor, niceTicks, panel, yAxis, type ChartPlan, type Layout, type Spec } from './spec.ts';
@@ -28,7 +29,7 @@ export function queueChart(result: RunResult): ChartPlan | undefined {
     table: {
       headings: ['From', 'Callers waiting', 'Four days in five'],
       rows: intervals.map((each) => [
-        each.from,
+        momentOf(each),
         formatEstimate(each.meanQueue, 'count'),
         formatRange(each.meanQueue.days.p10, each.meanQueue.days.p90, 'count'),
       ]),
@@ -101,5 +102,5 @@ function queueTitle(intervals: readonly IntervalMeasures[]): string {
   const { p90 } = worst.meanQueue.days;
   const bad =
     p90 === null ? '' : `, more than ${formatNumber(p90, 'count', { digits: p90 < 10 ? 1 : 0 })} on one day in ten`;
-  return `The queue is longest at ${worst.from}: ${formatMean(worst.meanQueue, 'count', { atMostDigits: 1 })} callers wait on average${bad}`;
+  return `The queue is longest at ${momentOf(worst)}: ${formatMean(worst.meanQueue, 'count', { atMostDigits: 1 })} callers wait on average${bad}`;
 }

@@ -3,6 +3,7 @@
  * logarithmic scale down to one caller in a thousand, with its 95 % band.
  */
 import type { WaitDistribution } from '../../measures/result.ts';
+import type { WhoseWaits } from '../rows.ts';
 import { shareLabel, timeLabel, timeStep, timeTicks, xAxis, yAxis, type Layout, type Spec } from './spec.ts';
 
 /** The smallest share that is drawn. */
@@ -20,7 +21,7 @@ export function longestDrawn(all: readonly WaitDistribution[], threshold = 20): 
 }
 
 /** What the vertical axis measures. */
-export function stillWaiting(whose: 'callers' | 'callers who got in'): string {
+export function stillWaiting(whose: WhoseWaits): string {
   return whose === 'callers' ? 'Share of callers still waiting' : `Share still waiting, of ${whose}`;
 }
 

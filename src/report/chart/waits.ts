@@ -8,7 +8,7 @@ import type { RunResult, WaitDistribution } from '../../measures/result.ts';
 import { runFinding, tails, tailSentence, type Tail } from '../findings.ts';
 import { textAdvance } from '../fonts.ts';
 import { formatEstimate, formatNumber, formatThreshold } from '../numbers.ts';
-import { commonThreshold, perHour, someTurnedAway, thresholdPhrase } from '../rows.ts';
+import { commonThreshold, perHour, someNeedNone, thresholdPhrase, whoseWaits, type WhoseWaits } from '../rows.ts';
 import { capitalize, shareInWords } from '../words.ts';
 import {
   countLabel,
@@ -35,7 +35,7 @@ export function waitsChart(result: RunResult): ChartPlan | undefined {
   const threshold = commonThreshold(result);
   const most = longestDrawn([waits], threshold);
   const per = perHour(result) ? 'an hour' : 'a day';
-  const whose = someTurnedAway(result.overall) ? 'callers who got in' : 'callers';
+  const whose = whoseWaits(result.overall);
   return {
     name: 'waits',
     title: waitsTitle(result),
@@ -60,9 +60,10 @@ function waitsTitle(result: RunResult): string {
   const level = serviceLevel.excludeShort.mean ?? 0;
   const within = commonThreshold(result) === undefined ? 'in time' : thresholdPhrase(result);
   const share = shareInWords(level);
+  const callers = `callers${someNeedNone(result.overall) ? ' for an operator' : ''}`;
   const service = /one in|none/.test(share)
-    ? `Only ${formatNumber(level, 'share')} of callers are answered ${within}`
-    : `${capitalize(share)} callers are answered ${within}`;
+    ? `Only ${formatNumber(level, 'share')} of ${callers} are answered ${within}`
+    : `${capitalize(share)} ${callers} are answered ${within}`;
   return (tail === undefined ? service : `${service}; ${tail}`).replace(/^(All|Half) callers/, '$1 of the callers');
 }
 
@@ -152,7 +153,7 @@ function survival(
   layout: Layout,
   most: number,
   threshold: number | undefined,
-  whose: 'callers' | 'callers who got in',
+  whose: WhoseWaits,
 ): Spec {
   const points = survivalPoints(waits, most);
   const marks = markedTails(waits, most, threshold, layout);

@@ -122,6 +122,11 @@ export function estimateCell(estimate: Estimate, unit: Unit, options: NumberOpti
   return meanCell(formatMean(estimate, unit, options), formatInterval(estimate, unit, options));
 }
 
+/** Numbers without an interval. */
+export function plainCell(text: string): Html {
+  return html`<span class="n">${text}</span>`;
+}
+
 export function meanCell(mean: string, interval: string): Html {
   const first = html`<span class="n">${mean}</span>`;
   return interval === undefinedText ? first : html`${first} <span class="i">${interval}</span>`;

@@ -5,27 +5,10 @@
  */
 import type { RunResult } from '../../measures/result.ts';
 import { measureWords, type MeasureKey } from '../definitions.ts';
+import { featureNotes } from '../features.ts';
 import { runFinding } from '../findings.ts';
-import {
-  commonDigits,
-  formatCountOf,
-  formatMean,
-  formatNumber,
-  formatThreshold,
-  formatWithDays,
-  undefinedText,
-} from '../numbers.ts';
-import {
-  isNoticeable,
-  isThere,
-  neededIn,
-  overallRows,
-  perHour,
-  presentIn,
-  quantileRows,
-  thresholdPhrase,
-  type MeasureRow,
-} from '../rows.ts';
+import { formatCountOf, formatWithDays, undefinedText } from '../numbers.ts';
+import { isNoticeable, overallRows, perHour, quantileRows, type MeasureRow } from '../rows.ts';
 import { pooledTitle, tailText } from '../text/runText.ts';
 import { failingIntervals, targetUnit, verdictWords } from '../verdicts.ts';
 import { capitalize, cleanText, keepUnits } from '../words.ts';
@@ -33,17 +16,19 @@ import {
   chartSection,
   definitions,
   estimateCell,
-  estimateCells,
   meanCell,
   page,
+  plainCell,
   reproduction,
   table,
   verdictCell,
   warningsBox,
   type PageOptions,
-  type TableCell,
 } from './frame.ts';
 import { html, nothing, type Html } from './html.ts';
+import { callersSection, daysSection, groupsSection, intervalsSection } from './runTables.ts';
+
+const none = { mean: null, low: null, high: null };
 
 export function runPage(result: RunResult, options: PageOptions): string {
   const { scenario } = result;
@@ -57,7 +42,7 @@ export function runPage(result: RunResult, options: PageOptions): string {
       ${scenario.description === undefined ? nothing : html`<p class="description">${cleanText(scenario.description)}</p>`}
       <div class="finding"><p>${keepUnits(finding)}</p></div>
       <p class="basis">${basis(result)}</p>`,
-    main: html`${warningsBox(result.warnings)}${keyNumbers(result)}${targets(result)}${options.charts.map(chartSection)}${overall(result)}${callers(result)}${groups(result)}${intervals(result)}${definitions(shownMeasures(result), perHour(result))}${reproduction(options.reproduce)}`,
+    main: html`${warningsBox(result.warnings)}${keyNumbers(result)}${targets(result)}${options.charts.map(chartSection)}${overall(result)}${notes(result)}${callersSection(result)}${groupsSection(result)}${daysSection(result)}${intervalsSection(result)}${definitions(shownMeasures(result), perHour(result))}${reproduction(options.reproduce)}`,
     footer: html`<p>
       please-hold ${result.program}, a call-center wait-time simulator. Scenario
       <code>${scenario.hash.slice(0, 16)}</code>.
@@ -78,6 +63,9 @@ function keyNumbers(result: RunResult): Html {
     'abandonment',
     ...(isNoticeable(result.overall.blocking) ? ['blocking' as const] : []),
     ...(isNoticeable(result.overall.balking) ? ['balking' as const] : []),
+    ...(isNoticeable(result.overall.callbacks?.share ?? none) ? ['callbackShare' as const] : []),
+    ...(isNoticeable(result.overall.selfService?.containment ?? none) ? ['containment' as const] : []),
+    'served',
     'meanAnswerWait',
     'callsOffered',
     'staffingCost',
@@ -132,7 +120,7 @@ function measureTable(caption: string, rows: readonly MeasureRow[], result: RunR
     ['', meanTitle, perHour(result) ? '4 runs in 5' : '4 days in 5'],
     rows.map((row) => {
       const { mean, interval, days } = formatWithDays(row.estimate, row.days, row.unit, result.scenario);
-      return [row.label, meanCell(mean, interval), plain(keepUnits(days))];
+      return [row.label, meanCell(mean, interval), plainCell(keepUnits(days))];
     }),
   );
 }
@@ -147,163 +135,16 @@ function overall(result: RunResult): Html {
   </section> `;
 }
 
-const none = { mean: null, low: null, high: null };
-
-function callers(result: RunResult): Html {
-  const names = Object.keys(result.callers);
-  if (names.length < 2) return nothing;
-  const all = Object.values(result.callers);
-  return html`<section aria-labelledby="callers">
-    <h2 id="callers">By caller</h2>
-    ${columns(
-      'Each caller, with 95 % intervals',
-      names.map(
-        (name, index) =>
-          html`${cleanText(name)} <span class="i">${formatThreshold(all[index]?.answerWithin ?? 0)}</span>`,
-      ),
-      [
-        [
-          'Offered',
-          estimateCells(
-            all.map((caller) => caller.offered),
-            'count',
-          ),
-        ],
-        [
-          'Answered in time',
-          estimateCells(
-            all.map((caller) => caller.serviceLevel.excludeShort),
-            'share',
-          ),
-        ],
-        [
-          'Hang up',
-          estimateCells(
-            all.map((caller) => caller.abandonment),
-            'share',
-          ),
-        ],
-        [
-          'Speed of answer',
-          estimateCells(
-            all.map((caller) => caller.meanAnswerWait),
-            'seconds',
-          ),
-        ],
-        [
-          '95 % wait at most',
-          estimateCells(
-            all.map((caller) => caller.waitQuantiles?.p95 ?? none),
-            'seconds',
-          ),
-        ],
-      ],
-      'stacked',
-    )}
-  </section> `;
-}
-
-function groups(result: RunResult): Html {
-  const names = Object.keys(result.operators);
-  if (names.length === 0) return nothing;
-  const all = Object.values(result.operators);
-  const money = { currency: result.scenario.currency };
-  const paid = all.some((group) => isThere(group.cost));
-  return html`<section class="keep" aria-labelledby="groups">
-    <h2 id="groups">By operator group</h2>
-    ${columns(
-      'Each group, with 95 % intervals',
-      names.map(cleanText),
-      [
-        [
-          'Occupancy',
-          estimateCells(
-            all.map((group) => group.occupancy),
-            'share',
-          ),
-        ],
-        ['On duty', all.map((group) => plain(formatMean(group.staffedHours, 'hours')))],
-        [
-          'Overtime',
-          estimateCells(
-            all.map((group) => group.overtimeHours),
-            'hours',
-          ),
-        ],
-        [
-          'Calls answered',
-          estimateCells(
-            all.map((group) => group.answered),
-            'count',
-          ),
-        ],
-        ...(paid
-          ? [
-              [
-                'Cost',
-                estimateCells(
-                  all.map((group) => group.cost),
-                  'money',
-                  money,
-                ),
-              ] as const,
-            ]
-          : []),
-      ],
-      'stacked',
-    )}
-  </section> `;
-}
-
-function intervals(result: RunResult): Html {
-  const all = result.intervals;
+/** Callbacks, menus, promises: a sentence each. */
+function notes(result: RunResult): Html {
+  const all = featureNotes(result);
   if (all.length === 0) return nothing;
-  const queues = all.map((each) => each.meanQueue);
-  const digits = commonDigits(queues, 'count');
-  return html`<section class="${all.length <= 40 ? 'keep' : ''}" aria-labelledby="intervals">
-    <h2 id="intervals">By interval</h2>
-    ${columns(
-      `Calls count in the interval in which they came; in time is ${thresholdPhrase(result)}`,
-      all.map((each) => each.from),
-      [
-        ['Offered', all.map((each) => plain(formatNumber(each.offered.mean, 'count', { digits: 1 })))],
-        ['On duty', all.map((each) => plain(formatNumber(presentIn(each), 'count')))],
-        ['Needed', all.map((each) => plain(formatNumber(neededIn(each), 'count')))],
-        [
-          'In time',
-          estimateCells(
-            all.map((each) => each.serviceLevel.excludeShort),
-            'share',
-          ),
-        ],
-        [
-          'Hang up',
-          estimateCells(
-            all.map((each) => each.abandonment),
-            'share',
-          ),
-        ],
-        ['Speed of answer', all.map((each) => plain(formatMean(each.meanAnswerWait, 'seconds', { atMostDigits: 1 })))],
-        ['Queue', queues.map((queue) => plain(formatMean(queue, 'count', digits)))],
-      ],
-      'tight',
-    )}
+  return html`<section class="keep" aria-labelledby="notes">
+    <h2 id="notes">Besides waiting</h2>
+    <ul>
+      ${all.map(({ heading, text }) => html`<li><strong>${heading}:</strong> ${keepUnits(text)}</li>`)}
+    </ul>
   </section> `;
-}
-
-function plain(text: string): Html {
-  return html`<span class="n">${text}</span>`;
-}
-
-/** A table given by its columns. */
-function columns(
-  caption: string,
-  names: readonly TableCell[],
-  given: readonly (readonly [heading: string, cells: readonly Html[]])[],
-  style: 'stacked' | 'tight',
-): Html {
-  const rows = names.map((name, row) => [name, ...given.map(([, cells]) => cells[row] ?? nothing)]);
-  return table(caption, ['', ...given.map(([heading]) => heading)], rows, style);
 }
 
 function shownMeasures(result: RunResult): MeasureKey[] {
@@ -312,6 +153,11 @@ function shownMeasures(result: RunResult): MeasureKey[] {
     'wait',
     'occupancy',
     'overtimeHours',
+    ...(Object.values(result.operators).some(({ paidHours }) => paidHours !== undefined)
+      ? (['paidHours', 'fullTime', 'headcount'] as const)
+      : []),
+    ...(Object.values(result.callers).some(({ leftOver }) => leftOver !== undefined) ? (['leftOver'] as const) : []),
+    ...(result.intervals.some(({ callbacks }) => callbacks !== undefined) ? (['callbacksMoved'] as const) : []),
   ]);
   return (Object.keys(measureWords) as MeasureKey[]).filter((key) => keys.has(key));
 }

@@ -3,32 +3,16 @@
  * with its uncertainty and its spread between days, the tail of the waits, and
  * the same by caller, operator group and interval. Fits any width from 40 columns.
  */
-import type { IntervalMeasures, RunResult, Warning } from '../../measures/result.ts';
+import type { RunResult, Warning } from '../../measures/result.ts';
+import { featureNotes } from '../features.ts';
 import { runFinding, tails } from '../findings.ts';
-import {
-  commonDigits,
-  formatCountOf,
-  formatEstimate,
-  formatMean,
-  formatNumber,
-  formatThreshold,
-  formatWithDays,
-  type Unit,
-} from '../numbers.ts';
-import {
-  isThere,
-  neededIn,
-  overallRows,
-  perHour,
-  presentIn,
-  quantileRows,
-  someTurnedAway,
-  type MeasureRow,
-} from '../rows.ts';
+import { formatCountOf, formatNumber, formatThreshold, formatWithDays } from '../numbers.ts';
+import { overallRows, perHour, quantileRows, whoseWaits, type MeasureRow } from '../rows.ts';
 import { failingIntervals, targetEstimate, verdictWords } from '../verdicts.ts';
 import { cleanText, oneIn } from '../words.ts';
-import { padTo, painter, textWidth, wrap, type Paint } from './paint.ts';
-import { renderTable, type Column } from './table.ts';
+import { painter, textWidth, wrap, type Paint } from './paint.ts';
+import { callersTable, daysTable, groupsTable, intervalsTable, otherWaysTable, rosterTable } from './runTables.ts';
+import { renderTable } from './table.ts';
 
 export interface TextOptions {
   /** Columns of the terminal; no line is wider. */
@@ -48,9 +32,13 @@ export function renderRun(result: RunResult, options: TextOptions): string {
       paint,
     ),
     section('Waits of answered calls', waits(result, width, paint), paint),
-    section('By caller', callers(result, width, paint), paint),
-    section('By operator group', groups(result, width, paint), paint),
-    intervals(result, width, paint),
+    notes(result, width, paint),
+    section('By caller', callersTable(result, width, paint), paint),
+    section('By caller, besides waiting', otherWaysTable(result, width, paint), paint),
+    section('By operator group', groupsTable(result, width, paint), paint),
+    section('Roster', rosterTable(result, width, paint), paint),
+    section('By day', daysTable(result, width, paint), paint),
+    intervalsTable(result, width, paint),
   ];
   return `${blocks
     .filter((block) => block.length > 0)
@@ -184,6 +172,16 @@ function waits(result: RunResult, width: number, paint: Paint): string[] {
   ];
 }
 
+/** Callbacks, menus, promises: a sentence each. */
+function notes(result: RunResult, width: number, paint: Paint): string[] {
+  const lines = featureNotes(result).flatMap(({ heading, text }) => {
+    const [first = '', ...rest] = wrap(`${heading}: ${text}`, width, '  ');
+    const lead = `${heading}:`;
+    return [first.startsWith(lead) ? paint(lead, 'bold') + first.slice(lead.length) : first, ...rest];
+  });
+  return section('Besides waiting', lines, paint);
+}
+
 /** Quantiles are of the waits of all days together, not means of the days' own. */
 export function pooledTitle(result: RunResult): string {
   return perHour(result) ? 'all runs' : 'all days';
@@ -197,8 +195,9 @@ export function tailText(result: RunResult): string {
     return `${formatThreshold(seconds)}: ${howOften(share)}`;
   });
   const last = all.findIndex((tail) => tail.share < rare);
-  const whose = someTurnedAway(result.overall) ? 'Of those who got in' : 'Of all callers';
-  return `${whose}, so many wait longer than ${parts.slice(0, last < 0 ? parts.length : last + 1).join(', ')}.`;
+  const whose = whoseWaits(result.overall);
+  const of = whose === 'callers' ? 'Of all callers' : whose.replace('callers', 'Of those');
+  return `${of}, so many wait longer than ${parts.slice(0, last < 0 ? parts.length : last + 1).join(', ')}.`;
 }
 
 const rare = 0.00005;
@@ -208,201 +207,4 @@ function howOften(share: number): string {
   if (share < rare) return 'fewer than one in 20,000';
   const percent = formatNumber(share, 'share');
   return share < 0.095 ? `${percent} (${oneIn(share)})` : percent;
-}
-
-function callers(result: RunResult, width: number, paint: Paint): string[] {
-  const entries = Object.entries(result.callers);
-  if (entries.length < 2) return [];
-  const cells = entries.map(([, caller]) => caller);
-  return renderTable(
-    [
-      { title: '', align: 'left', importance: 9, cells: entries.map(([name]) => cleanText(name)) },
-      column(
-        'offered',
-        'count',
-        5,
-        cells.map((caller) => caller.offered),
-      ),
-      column(
-        'answered in time',
-        'share',
-        8,
-        cells.map((caller) => caller.serviceLevel.excludeShort),
-        'in time',
-      ),
-      column(
-        'hang up',
-        'share',
-        7,
-        cells.map((caller) => caller.abandonment),
-      ),
-      column(
-        'speed of answer',
-        'seconds',
-        6,
-        cells.map((caller) => caller.meanAnswerWait),
-        'answer',
-      ),
-      column(
-        '95 % wait at most',
-        'seconds',
-        4,
-        cells.map((caller) => caller.waitQuantiles?.p95 ?? none),
-        'wait p95',
-      ),
-      column(
-        'waiting',
-        'share',
-        2,
-        cells.map((caller) => caller.waiting),
-        'wait',
-      ),
-    ],
-    width,
-    paint,
-  );
-}
-
-function groups(result: RunResult, width: number, paint: Paint): string[] {
-  const entries = Object.entries(result.operators);
-  const cells = entries.map(([, group]) => group);
-  const money = { currency: result.scenario.currency };
-  const overtime = cells.some((group) => isThere(group.overtimeHours));
-  const cost = cells.some((group) => isThere(group.cost));
-  return renderTable(
-    [
-      { title: '', align: 'left', importance: 9, cells: entries.map(([name]) => cleanText(name)) },
-      column(
-        'occupancy',
-        'share',
-        8,
-        cells.map((group) => group.occupancy),
-      ),
-      column(
-        'on duty',
-        'hours',
-        5,
-        cells.map((group) => group.staffedHours),
-      ),
-      ...(overtime
-        ? [
-            column(
-              'overtime',
-              'hours',
-              4,
-              cells.map((group) => group.overtimeHours),
-            ),
-          ]
-        : []),
-      column(
-        'answered',
-        'count',
-        3,
-        cells.map((group) => group.answered),
-      ),
-      ...(cost
-        ? [
-            column(
-              'cost',
-              'money',
-              6,
-              cells.map((group) => group.cost),
-              'cost',
-              money,
-            ),
-          ]
-        : []),
-    ],
-    width,
-    paint,
-  );
-}
-
-const none = { mean: null, low: null, high: null };
-
-/** Estimates with their intervals; in short, the means. */
-function column(
-  heading: string,
-  unit: Unit,
-  importance: number,
-  estimates: readonly { mean: number | null; low: number | null; high: number | null }[],
-  short = heading,
-  money = {},
-): Column {
-  const options = { ...commonDigits(estimates, unit), ...money };
-  return {
-    title: heading,
-    align: 'right',
-    importance,
-    cells: estimates.map((estimate) => formatEstimate(estimate, unit, options)),
-    short: { title: short, cells: estimates.map((estimate) => formatMean(estimate, unit, options)) },
-  };
-}
-
-const mostIntervals = 48;
-
-function intervals(result: RunResult, width: number, paint: Paint): string[] {
-  const all = result.intervals;
-  const shown = all.length <= mostIntervals ? all : lowestServed(all, 24);
-  const heading =
-    shown.length === all.length
-      ? 'By interval'
-      : `By interval: the ${shown.length} of ${all.length} with the lowest service level`;
-  const staff = shown.map(presentIn);
-  const levels = shown.map((each) => each.serviceLevel.excludeShort);
-  const barWidth = width >= 100 ? 24 : 12;
-  const lines = renderTable(
-    [
-      { title: '', align: 'left', importance: 9, cells: shown.map((each) => each.from) },
-      {
-        title: 'offered',
-        align: 'right',
-        importance: 7,
-        cells: shown.map((each) => formatNumber(each.offered.mean, 'count', { digits: 1 })),
-      },
-      { title: 'operators', align: 'right', importance: 6, cells: staff.map(String) },
-      {
-        title: 'needed',
-        align: 'right',
-        importance: 5,
-        cells: shown.map((each) => formatNumber(neededIn(each), 'count')),
-      },
-      column(
-        'hang up',
-        'share',
-        4,
-        shown.map((each) => each.abandonment),
-      ),
-      column(
-        'waiting',
-        'count',
-        3,
-        shown.map((each) => each.meanQueue),
-      ),
-      column('answered in time', 'share', 8, levels, 'in time'),
-      { title: '', align: 'left', importance: 2, cells: levels.map((level) => bar(level.mean, barWidth)) },
-    ],
-    width,
-    paint,
-  );
-  return shown.length === 0 ? [] : [...wrap(heading, width).map((line) => paint(line, 'bold')), ...lines];
-}
-
-function lowestServed(all: readonly IntervalMeasures[], count: number): IntervalMeasures[] {
-  const lowest = new Set([...all].sort((a, b) => level(a) - level(b)).slice(0, count));
-  return all.filter((each) => lowest.has(each));
-}
-
-function level(each: IntervalMeasures): number {
-  return each.serviceLevel.excludeShort.mean ?? 2;
-}
-
-/** A share as a bar of eighths, with its track so that the missing part is seen. */
-function bar(share: number | null, width: number): string {
-  if (share === null) return '';
-  const eighths = Math.round(Math.min(1, Math.max(0, share)) * width * 8);
-  const full = '█'.repeat(Math.floor(eighths / 8));
-  const part = eighths % 8 === 0 ? '' : String.fromCodePoint(0x2590 - (eighths % 8));
-  const drawn = full + part;
-  return drawn + padTo('', width - textWidth(drawn), 'left').replaceAll(' ', '·');
 }
