@@ -5,7 +5,7 @@
  * the roster leave the others' fates alone.
  */
 import type { GroupPlan, Plan } from '../plan/plan.ts';
-import { presentOf } from '../plan/presence.ts';
+import { presentOf } from '../scenario/presence.ts';
 import { ticksPerSecond } from '../plan/plan.ts';
 import { Generator } from '../random/generator.ts';
 import { sampler, type Sampler } from '../random/sampler.ts';

@@ -141,6 +141,14 @@ export class Ledger {
     if (this.isCounted(interval)) this.tally.countWait(this.tally.lostWaits, caller, wait);
   }
 
+  /** Mail that nobody answered waits until the last closing. */
+  leftOver(table: CallTable, row: number, until: number, column: number): void {
+    const place = this.callPlace(table.caller[row], table.interval[row]);
+    this.spreadQueue(table, row, until);
+    this.calls[place + callColumn.lostWait] += until - table.arrived[row];
+    this.calls[place + this.extras + column]++;
+  }
+
   /** Adds the call's wait up to `until` to the queue of the intervals in which it passed. */
   spreadQueue(table: CallTable, row: number, until: number): void {
     const place = this.callPlace(table.caller[row], table.interval[row]) + callColumn.queue;

@@ -386,11 +386,17 @@ export class Simulator {
       ledger.countExtra(table, row, extraColumn.gaveUp);
       this.observer?.leaves(row, 'gaveUp', ledger.now);
       this.leaveForGood(row, true);
-    } else if (isCutOff) {
-      ledger.count(table, row, callColumn.disconnected);
-      this.observer?.leaves(row, 'disconnected', ledger.now);
-      this.leaveForGood(row, true);
-    } else if (!this.isAnsweredAtOnce(row)) this.waitOrLeave(row);
+    } else if (isCutOff) this.cutOffInMenu(row);
+    else if (!this.isAnsweredAtOnce(row)) this.waitOrLeave(row);
+  }
+
+  /** Cut off before it could wait: a wait of no length. */
+  private cutOffInMenu(row: number): void {
+    const { table, ledger } = this;
+    table.arrived[row] = ledger.now;
+    ledger.disconnected(table, row, ledger.now);
+    this.observer?.leaves(row, 'disconnected', ledger.now);
+    this.leaveForGood(row, true);
   }
 
   /** Does it find a line and an operator? */
@@ -1291,8 +1297,7 @@ export class Simulator {
     const { table, ledger } = this;
     const until = Math.max(at, table.arrived[row]);
     table.leave(row);
-    ledger.spreadQueue(table, row, until);
-    ledger.countExtra(table, row, extraColumn.leftOver);
+    ledger.leftOver(table, row, until, extraColumn.leftOver);
     this.observer?.leaves(row, 'leftOver', until);
     table.release(row);
   }

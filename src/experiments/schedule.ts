@@ -71,7 +71,9 @@ export function cutSingleRun(
   const single = replications.kind === 'fixed' && replications.count === 1;
   const constant =
     scenario.callers.every(({ arrivals }) => arrivals.kind === 'rate') &&
-    scenario.operators.every(({ staffing }) => staffing.every((count) => count === staffing[0]));
+    scenario.operators.every(
+      ({ staffing, roster }) => roster === undefined && staffing.every((count) => count === staffing[0]),
+    );
   if (time.kind !== 'horizon' || !single || !constant) return { scenario, replications };
   const lengthSeconds = time.warmUpSeconds + (time.lengthSeconds - time.warmUpSeconds) / pieces;
   return {

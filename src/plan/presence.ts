@@ -4,6 +4,7 @@
  * ends at closing makes no step. Nights belong to nobody: the next opening begins
  * with a step of its own.
  */
+import { presentOf } from '../scenario/presence.ts';
 import type { GroupStaffing, Shift } from '../scenario/scenario.ts';
 import type { PeoplePlan } from './plan.ts';
 
@@ -29,13 +30,6 @@ interface Piece {
 }
 
 type Ticks = (seconds: number) => number;
-
-/** People on the phones of so many on the roster: to the nearest whole number, a half down. */
-export function presentOf(people: number, shrinkage: number): number {
-  const share = people * (1 - shrinkage);
-  // Products such as 20 × 0.7 may lie a last bit beside the whole number that they mean.
-  return Math.max(0, Math.ceil(share - 0.5 - 1e-9));
-}
 
 export function presenceOf(
   days: readonly GroupStaffing[],

@@ -12,12 +12,13 @@ export function presentOf(people: number, shrinkage = 0): number {
   return Math.max(0, Math.ceil(people * (1 - shrinkage) - 0.5 - 1e-9));
 }
 
-/** The fewest people on the roster of whom so many are on the phones. */
+/**
+ * People on the roster for so many on the phones: present ÷ (1 − shrinkage), the
+ * next whole number, as staffing tables reckon. It is never too few by `presentOf`,
+ * and sometimes one more than would do. Rounding errors of the division add nobody.
+ */
 export function rosterFor(present: number, shrinkage = 0): number {
-  if (present <= 0) return 0;
-  let people = Math.max(0, Math.floor((present - 0.5) / (1 - shrinkage)) - 1);
-  while (presentOf(people, shrinkage) < present) people++;
-  return people;
+  return Math.max(0, Math.ceil(present / (1 - shrinkage) - 1e-9));
 }
 
 /** Pieces of time with as many on the roster, one after the other from the opening to its end. */

@@ -4,6 +4,7 @@
  * target (and the highest occupancy allowed) by Erlang C, or by Erlang A where a patience
  * is given, with its neighbours: what one operator more or fewer does.
  */
+import { rosterFor } from '../scenario/presence.ts';
 import type { ServiceLevelDefinition } from '../scenario/scenario.ts';
 import { meetsTarget, queueFor, staff } from './staffing.ts';
 import type { StaffingTarget } from './staffing.ts';
@@ -51,11 +52,6 @@ export interface ErlangTable {
 }
 
 const neighbours = 2;
-
-/** People to roster for `operators` at work; rounding errors of the division do not add a person. */
-export function rosterFor(operators: number, shrinkage: number): number {
-  return Math.ceil(operators / (1 - shrinkage) - 1e-9);
-}
 
 /** Throws RangeError on inputs that mean nothing: no time, shrinkage of 100 % or more. */
 export function erlangTable(question: ErlangQuestion): ErlangTable {

@@ -1,6 +1,7 @@
 /** Who is on duty when: intervals, shifts and breaks, shrinkage, nights. Times in ticks of one. */
 import { describe, expect, test } from 'vitest';
-import { presenceOf, presentOf, type OpeningTicks } from '../../src/plan/presence.ts';
+import { presenceOf, type OpeningTicks } from '../../src/plan/presence.ts';
+import { presentOf } from '../../src/scenario/presence.ts';
 import type { GroupStaffing } from '../../src/scenario/scenario.ts';
 
 const same = (seconds: number): number => seconds;

@@ -134,11 +134,12 @@ describe('rules', () => {
     const { staffing, roster } = staffed('{ rule: perCalls, callsPerOperator: 11 }', 'shrinkage: 30%');
     // 30 calls of sales and 10, 20, 30, 20 of service in each half-hour.
     expect(roster).toEqual({
-      people: [6, 7, 8, 7],
+      people: [6, 8, 9, 8],
       rule: { name: 'perCalls, callsPerOperator 11', asked: [4, 5, 6, 5] },
       shrinkage: 0.3,
     });
-    expect(staffing).toEqual([4, 5, 6, 5]);
+    // Of eight 5.6 are there.
+    expect(staffing).toEqual([4, 6, 6, 6]);
   });
 
   test('a rule is named as it is written', () => {

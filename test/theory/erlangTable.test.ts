@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { renderErlangTable } from '../../src/report/erlang.ts';
-import { erlangTable, rosterFor } from '../../src/theory/erlangTable.ts';
+import { rosterFor } from '../../src/scenario/presence.ts';
+import { erlangTable } from '../../src/theory/erlangTable.ts';
 import './near.ts';
 
 const question = {

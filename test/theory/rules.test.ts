@@ -46,12 +46,14 @@ describe('published headcounts for Erlang C', () => {
     expect(rosterFor(14, 0.3)).toBe(20);
   });
 
-  test('the same at most 70 % busy and within 19.8 s: 15 (pyworkforce)', () => {
+  test('the same at most 70 % busy and within 19.8 s: 15, and 22 on the roster (pyworkforce)', () => {
     expect(asked(erlangC(0.8, 19.8, 0.7), 100, 180)).toBe(15);
+    expect(rosterFor(15, 0.3)).toBe(22);
   });
 
-  test('1000 calls an hour, 120 s, 80/20: 35 by the service level, 40 where no more than 85 % may be busy (call-center-tools)', () => {
+  test('1000 calls an hour, 120 s, 80/20: 35 by the service level, 40 where no more than 85 % may be busy, 58 on the roster (call-center-tools)', () => {
     expect(asked(erlangC(0.8, 20, 0.85), 1000, 120, {}, 3600)).toBe(40);
+    expect(rosterFor(40, 0.3)).toBe(58);
   });
 
   test('200 calls an hour, 250 s, 75/20: 18 (ErlangCalculator)', () => {
