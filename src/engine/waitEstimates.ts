@@ -56,7 +56,9 @@ export class WaitEstimates {
       case 'queueLengthPatience': {
         const rate = this.operators(caller) / this.handling[caller];
         let sum = 0;
-        for (let i = this.callsAhead(caller); i >= 0; i--) sum += 1 / (rate + i / this.patience[caller]);
+        for (let i = this.callsAhead(caller); i > 0; i--) sum += 1 / (rate + i / this.patience[caller]);
+        // Nobody is left to hang up before, however impatient.
+        sum += 1 / rate;
         return Math.floor(sum + 0.5);
       }
       case 'lastServed':
