@@ -15,20 +15,23 @@ export class Arrivals {
   private recorded: Float64Array = none;
   private step = 0;
   private clock = 0;
-  private factors: Float64Array = none;
+  /** The day's rates. */
+  private readonly rates: Float64Array;
 
   constructor(plan: ArrivalsPlan, key: Uint32Array) {
     this.plan = plan;
+    this.rates = new Float64Array(plan.kind === 'replay' ? 0 : plan.rates.length);
     this.gaps = new Source(key, { kind: 'exponential', mean: 1 }, 0);
   }
 
   /** `factors` multiply the day's rates, by opening. */
   startDay(day: number, factors: Float64Array): void {
     this.step = 0;
-    this.factors = factors;
     if (this.plan.kind === 'replay') {
       this.recorded = this.plan.days[day % this.plan.days.length];
     } else {
+      const { rates, openings } = this.plan;
+      for (let k = 0; k < rates.length; k++) this.rates[k] = rates[k] * factors[openings[k]];
       this.clock = this.plan.breaks[0];
       this.gaps.startDay(day);
     }
@@ -36,19 +39,19 @@ export class Arrivals {
 
   /** Writes the next `count` arrivals, in whole ticks, to `times`; Infinity after the last. */
   drawInto(times: Float64Array, count: number): void {
-    const { plan, factors } = this;
+    const { plan, rates } = this;
     if (plan.kind === 'replay') {
       const { recorded } = this;
       for (let k = 0; k < count; k++) times[k] = this.step < recorded.length ? recorded[this.step++] : Infinity;
       return;
     }
-    const { breaks, rates, openings } = plan;
+    const { breaks } = plan;
     this.gaps.drawInto(times, count);
     for (let k = 0; k < count; k++) {
       let work = times[k];
       times[k] = Infinity;
       while (this.step < rates.length) {
-        const rate = rates[this.step] * factors[openings[this.step]];
+        const rate = rates[this.step];
         const end = breaks[this.step + 1];
         const available = rate > 0 ? rate * (end - this.clock) : 0;
         if (work < available) {
