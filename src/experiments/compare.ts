@@ -74,7 +74,7 @@ export async function compare(
 }
 
 /** Single long runs are cut in pieces where all can be: each is to be simulated as long as was asked. */
-function cutAlike(scenarios: readonly Scenario[], replications: Replications): ReturnType<typeof cutSingleRun>[] {
+export function cutAlike(scenarios: readonly Scenario[], replications: Replications): ReturnType<typeof cutSingleRun>[] {
   const cuts = scenarios.map((scenario) => cutSingleRun(scenario, replications));
   const all = cuts.every(({ scenario }, k) => scenario !== scenarios[k]);
   return all ? cuts : scenarios.map((scenario) => ({ scenario, replications }));
@@ -104,7 +104,7 @@ function compareMeasure(
 }
 
 /** The smallest difference that matters: half a point of a share, half a second or 2 % of a wait, 0.5 % of money and counts, a tenth of an hour. */
-function whatMatters(unit: MeasureComparison['unit'], reference: number): number {
+export function whatMatters(unit: MeasureComparison['unit'], reference: number): number {
   switch (unit) {
     case 'share':
       return 0.005;
@@ -118,7 +118,7 @@ function whatMatters(unit: MeasureComparison['unit'], reference: number): number
   }
 }
 
-function verdictOn({ low, high }: Estimate, matters: number, better: Shared['better']): ComparisonVerdict {
+export function verdictOn({ low, high }: Estimate, matters: number, better: Shared['better']): ComparisonVerdict {
   if (low === null || high === null) return 'cannotTell';
   if (low >= -matters && high <= matters) return 'noDifference';
   if (low <= 0 && high >= 0) return 'cannotTell';
