@@ -1,0 +1,93 @@
+/**
+ * A panel: many scenarios on the same days, with the same callers in each (common
+ * random numbers). Scenarios can be left out on the way; those that go on have
+ * the same days as if all had.
+ */
+import type { Estimate, TargetResult } from '../../measures/result.ts';
+import type { MeasureReference, Replications, Scenario } from '../../scenario/scenario.ts';
+import { cutAlike } from '../compare.ts';
+import { daysOf, momentOf } from '../days.ts';
+import { judgeTargets } from '../judge.ts';
+import { InterruptedError, type ExperimentOptions } from '../options.ts';
+import { withReplications } from '../run.ts';
+import { simulateTracks, trackOf, type Outcome, type Track } from '../simulate.ts';
+import { measuring, panelMeasures, type PanelMeasure } from './measures.ts';
+import { Series } from './series.ts';
+
+export class Panel {
+  readonly measures: readonly PanelMeasure[];
+  readonly series: Series;
+  readonly seed: string;
+  /** As asked for; where one long run is cut in pieces, so many pieces. */
+  readonly replications: Replications;
+  private readonly scenarios: readonly Scenario[];
+  private readonly tracks: readonly Track[];
+  private readonly options: ExperimentOptions;
+
+  /** The first scenario is the reference: callers are judged by its thresholds. `asked`: measures beyond those that comparisons show. */
+  constructor(scenarios: readonly Scenario[], options: ExperimentOptions, asked: readonly MeasureReference[] = []) {
+    const [reference] = scenarios;
+    const replications = options.replications ?? reference.run.replications;
+    const cuts = cutAlike(
+      scenarios.map((scenario) => measuring(withReplications(scenario, { replications }), asked)),
+      replications,
+    );
+    this.scenarios = scenarios;
+    this.options = options;
+    this.seed = options.seed ?? reference.run.seed;
+    this.replications = cuts[0].replications;
+    this.tracks = cuts.map(({ scenario }) => trackOf(scenario, cuts[0].scenario));
+    this.measures = panelMeasures(this.tracks, asked);
+    this.series = new Series(scenarios.length, this.measures.length);
+  }
+
+  get size(): number {
+    return this.scenarios.length;
+  }
+
+  /** All scenarios as many days as asked for. */
+  async simulate(): Promise<Outcome> {
+    const all = this.scenarios.map((_, index) => index);
+    return this.advance(all, this.replications);
+  }
+
+  /**
+   * Some of the scenarios, all of which have equally many days now, so many in all.
+   *
+   * @throws {InterruptedError} where it was stopped before the first day was done.
+   */
+  async advance(some: readonly number[], replications: Replications): Promise<Outcome> {
+    const tracks = some.map((index) => this.tracks[index]);
+    const places = some.map((index) => this.measures.map(({ pairs }) => pairs[index]));
+    const outcome = await simulateTracks(tracks, this.seed, replications, this.options, () => {
+      some.forEach((index, k) => this.series.add(index, tracks[k].estimator, places[k]));
+    });
+    if (tracks[0].estimator.days === 0) throw new InterruptedError();
+    return outcome;
+  }
+
+  days(index: number): number {
+    return this.tracks[index].estimator.days;
+  }
+
+  estimate(index: number, measure: number): Estimate {
+    return this.tracks[index].estimator.estimate(this.measures[measure].pairs[index]);
+  }
+
+  /** The targets of the scenario's own, as they stand. */
+  targets(index: number): TargetResult[] {
+    const { scenario, estimator, days } = this.tracks[index];
+    const openings = daysOf(scenario, estimator.parts);
+    const judged = judgeTargets(scenario, estimator, days, (interval) => momentOf(openings, interval));
+    return judged.slice(0, this.scenarios[index].targets.length);
+  }
+
+  track(index: number): Track {
+    return this.tracks[index];
+  }
+
+  /** The place of a measure of all callers (or of one); −1 where there is none. */
+  find(measure: string, caller: string | null = null): number {
+    return this.measures.findIndex((row) => row.measure === measure && row.caller === caller);
+  }
+}
