@@ -6,6 +6,7 @@
  * cloned, compared and hashed.
  */
 import type { Distribution } from '../random/distribution.ts';
+import type { StaffingRule } from '../theory/rules/rules.ts';
 import type { ScenarioWarningCode } from './warningMeanings.ts';
 
 export interface Scenario {
@@ -187,9 +188,12 @@ export interface Roster {
   readonly absence?: number;
   /** How late each person begins. */
   readonly lateness?: Distribution;
-  /** What the staffing rule asked for in each interval, where a rule made `people`; its name for reports. */
-  readonly rule?: { readonly name: string; readonly asked: readonly number[] };
+  /** What the staffing rule asked for in each interval, where a rule made `people`; its name for reports; and itself, to be asked again of another day. */
+  readonly rule?: { readonly name: string; readonly asked: readonly number[]; readonly terms: RuleTerms };
 }
+
+/** A staffing rule that can be asked: a formula, or a program of the user's own. */
+export type RuleTerms = StaffingRule | { readonly kind: 'module'; readonly module: PolicyModule };
 
 /** Seconds from the opening. What reaches past the closing is left off. */
 export interface Shift {

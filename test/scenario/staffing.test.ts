@@ -135,7 +135,11 @@ describe('rules', () => {
     // 30 calls of sales and 10, 20, 30, 20 of service in each half-hour.
     expect(roster).toEqual({
       people: [6, 8, 9, 8],
-      rule: { name: 'perCalls, callsPerOperator 11', asked: [4, 5, 6, 5] },
+      rule: {
+        name: 'perCalls, callsPerOperator 11',
+        asked: [4, 5, 6, 5],
+        terms: { kind: 'perCalls', callsPerOperator: 11 },
+      },
       shrinkage: 0.3,
     });
     // Of eight 5.6 are there.
