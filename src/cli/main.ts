@@ -13,6 +13,7 @@ import { erlangCommand } from './erlang.ts';
 import { exitCodes, exitMeanings, FileTrouble, UsageError, type ExitCode } from './exits.ts';
 import { explainCommand } from './explain.ts';
 import { newCommand } from './new.ts';
+import { separateBare } from './option.ts';
 import { runCommand } from './run.ts';
 import { schemaCommand } from './schema.ts';
 import { forgiveClosedPipes, width } from './terminal.ts';
@@ -58,7 +59,7 @@ export async function main(words: readonly string[]): Promise<ExitCode> {
 
 async function parseAndRun(words: readonly string[]): Promise<ExitCode> {
   let exit: ExitCode = exitCodes.well;
-  const parser = yargs([...words])
+  const parser = yargs(separateBare(words, commands.find(({ name }) => name === words[0])?.options ?? {}))
     .scriptName('please-hold')
     .locale('en')
     .exitProcess(false)

@@ -10,6 +10,8 @@ import { UsageError } from './exits.ts';
 export interface Option<Value> {
   /** What yargs needs to know for parsing and help. */
   readonly declaration: YargsOption;
+  /** For a value that may be left out: may this word, the next, be it? */
+  readonly mayBe?: (word: string) => boolean;
   /** From what yargs found (undefined where the option is absent) to the value; throws a UsageError. */
   read(found: unknown, name: string): Value;
 }
@@ -55,6 +57,33 @@ export function valueOr<Value>(help: Help, otherwise: string, reader: Reader<Val
 export function valueOrNone<Value>(help: Help, reader: Reader<Value>): Option<Value | false | undefined> {
   const plain = value(help, reader);
   return { ...plain, read: (found, name) => (found === false ? false : plain.read(found, name)) };
+}
+
+/** A value that may be left out: `--calls` alone, when the next word is an option, none, or one that it may not be, reads as `bare`. */
+export function valueOrBare<Value>(
+  help: Help,
+  bare: Value,
+  mayBe: (word: string) => boolean,
+  reader: Reader<Value>,
+): Option<Value | undefined> {
+  return {
+    declaration: { ...declare(help), type: 'string' },
+    mayBe,
+    read: (found, name) => {
+      if (found === undefined) return undefined;
+      return found === '' ? bare : readOne(found, name, reader);
+    },
+  };
+}
+
+/** For yargs, which takes any next word for the value: `--calls a.yaml` becomes `--calls= a.yaml`. */
+export function separateBare(words: readonly string[], options: Options): string[] {
+  const end = words.indexOf('--');
+  return words.map((word, index) => {
+    const mayBe = end >= 0 && index > end ? undefined : options[word.replace(/^--/, '')]?.mayBe;
+    const next = words[index + 1];
+    return word.startsWith('--') && mayBe !== undefined && next !== undefined && !mayBe(next) ? `${word}=` : word;
+  });
 }
 
 /** May be given more than once. */

@@ -1,6 +1,7 @@
 /** `please-hold run`: simulates each file, prints its summary and writes its results. */
 import { join } from 'node:path';
 import type { RunResult } from '../measures/result.ts';
+import { callLogFiles, callsOption, writeCalls } from './calls.ts';
 import { command } from './command.ts';
 import { deliver, sayInterrupted } from './delivery.ts';
 import { exitCodes } from './exits.ts';
@@ -17,22 +18,25 @@ export const runCommand = command({
     'and numbers to output/<name of the file>/. ' +
     'With --json, one file gives one result document, several files give an array of them.',
   positionals: { files: 'Scenario files' },
-  options: simulationOptions,
+  options: { ...simulationOptions, ...callsOption },
   examples: [
     ['run scenarios/first.yaml', 'one scenario'],
     ['run scenarios/first.yaml --set operators.desk.staffing=5', 'with one value changed'],
     ['run scenarios/first.yaml --precision 0.5%', 'until the service level is known to half a point'],
+    ['run scenarios/first.yaml --calls', 'and every call as a row, for a spreadsheet'],
     ['run scenarios/first.yaml --json --no-output', 'one JSON document for another program'],
   ],
   run: async (values, files, terminal) => {
     const scenarios = await readScenarios(files, values);
     const output = await resultsFolder(values);
-    const folders = runFolders(files);
+    const folders = runFolders(files).map((folder) => (output === undefined ? undefined : join(output, folder)));
+    const callLogs = await callLogFiles(values, folders);
     const { run } = await import('../experiments/run.ts');
     const { renderRun, renderRunBrief, writeRun } = await import('../report/index.ts');
     const render = files.length === 1 ? renderRun : renderRunBrief;
     return withSimulation(values, terminal, async (simulation) => {
       const results: RunResult[] = [];
+      let partOfCalls: string | undefined;
       for (const [index, named] of scenarios.entries()) {
         const result = await unlessInterrupted(run(named.scenario, await simulation.tell(named)));
         simulation.pause();
@@ -43,26 +47,36 @@ export const runCommand = command({
           summary: () => render(result, terminal),
           warnings: result.warnings,
           reproduce: reproduceCommand('run', [named.file], values, named.scenario.run, result),
-          folder: output === undefined ? undefined : join(output, folders[index] ?? ''),
+          folder: folders[index],
           write: (folder: string, options: Parameters<typeof writeRun>[2]) => writeRun(result, folder, options),
         };
         await deliver(delivery, values, terminal);
+        if (values.calls !== undefined) {
+          partOfCalls = await writeCalls(callLogs[index] ?? '', values, { named, result, simulation }, terminal);
+        }
         if (simulation.interrupted) break;
       }
       if (values.json === true && results.length > 0) {
         terminal.print(JSON.stringify(files.length === 1 ? results[0] : results, null, 2));
       }
-      return simulation.interrupted ? sayInterrupted(finishedPart(results, files), terminal) : exitCodes.well;
+      return simulation.interrupted
+        ? sayInterrupted(finishedPart(results, files, partOfCalls), terminal)
+        : exitCodes.well;
     });
   },
 });
 
-function finishedPart(results: readonly RunResult[], files: readonly string[]): string | undefined {
+function finishedPart(
+  results: readonly RunResult[],
+  files: readonly string[],
+  partOfCalls: string | undefined,
+): string | undefined {
   const last = results.at(-1);
   if (last === undefined) return undefined;
   const left = files.slice(results.length);
   const skipped = left.length === 0 ? '' : `; not simulated: ${left.join(', ')}`;
+  const calls = partOfCalls === undefined ? '' : `; ${partOfCalls}`;
   return last.interrupted === undefined
-    ? `all days of ${files.slice(0, results.length).join(', ')} are kept${skipped}`
-    : `${last.replications} of ${last.interrupted.asked} days of ${files[results.length - 1]} are kept${skipped}`;
+    ? `all days of ${files.slice(0, results.length).join(', ')} are kept${calls}${skipped}`
+    : `${last.replications} of ${last.interrupted.asked} days of ${files[results.length - 1]} are kept${calls}${skipped}`;
 }

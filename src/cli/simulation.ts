@@ -112,11 +112,16 @@ export async function unlessInterrupted<Result>(experiment: Promise<Result>): Pr
 /** The folder under which results go, made and found writable before anything is simulated; undefined with --no-output. */
 export async function resultsFolder({ output = 'output' }: SimulationValues): Promise<string | undefined> {
   if (output === false) return undefined;
-  await withFiles(`write to ${output}`, async () => {
-    await makeFolder(output);
-    await access(output, constants.W_OK);
-  });
+  await makeWritable(output);
   return output;
+}
+
+/** The folder is there and can be written to, or it is said why not. */
+export async function makeWritable(folder: string): Promise<void> {
+  await withFiles(`write to ${folder}`, async () => {
+    await makeFolder(folder);
+    await access(folder, constants.W_OK);
+  });
 }
 
 /** Folder by folder: a recursive mkdir of Node 20 never ends in places like /proc, where nothing can be made. */

@@ -11,14 +11,19 @@ import { cutSingleRun } from './schedule.ts';
 import { simulateTracks, trackOf } from './simulate.ts';
 
 export async function run(scenario: Scenario, options: ExperimentOptions = {}): Promise<RunResult> {
-  const asked = withReplications(scenario, options);
-  const cut = cutSingleRun(asked, asked.run.replications);
+  const cut = asSimulated(scenario, options);
   const seed = options.seed ?? scenario.run.seed;
   const track = trackOf(cut.scenario);
   const { planned, interrupted, missed } = await simulateTracks([track], seed, cut.replications, options, () => {});
   if (track.estimator.days === 0) throw new InterruptedError();
   const ending = { missedPrecision: missed, ...(interrupted ? { interruptedAt: planned } : {}) };
   return runDocument(track, { asRead: scenario, seed, ...ending });
+}
+
+/** The scenario whose days are simulated, and how many: not quite as it was read where one long run is cut. */
+export function asSimulated(scenario: Scenario, options: ExperimentOptions): ReturnType<typeof cutSingleRun> {
+  const asked = withReplications(scenario, options);
+  return cutSingleRun(asked, asked.run.replications);
 }
 
 /** The scenario with the replications that the caller of the program asked for. */

@@ -93,7 +93,7 @@ function csv(rows: readonly Row[]): string {
 }
 
 /** Quoted where it must be; a text that a spreadsheet would take for a formula gets an apostrophe. */
-function quote(field: Field): string {
+export function quote(field: Field): string {
   if (field === null) return '';
   if (typeof field === 'number') return String(Number(field.toPrecision(12)));
   const text = /^[=+\-@\t\r]/.test(field) ? `'${field}` : field;
