@@ -115,9 +115,13 @@ export class Simulator {
   private readonly staffingStep: Int32Array;
   /** The next opening to close. */
   private opening = 0;
+  /** After a closing and before the next opening. */
+  private isShut = false;
   private linesInUse = 0;
   private openCallbacks = 0;
   private serial = 0;
+  /** See `isSomebodyInHand`. */
+  private lookedThrough = 1;
   /** Ticks of the service that begins: fields, since doubles that are handed over are boxed. */
   private talk = 0.5;
   private wrapUp = 0.5;
@@ -266,6 +270,8 @@ export class Simulator {
     this.pool.clear();
     this.estimates?.startDay();
     this.opening = 0;
+    this.isShut = false;
+    this.lookedThrough = 1;
     this.routing.closed = 0;
     this.linesInUse = 0;
     this.openCallbacks = 0;
@@ -377,7 +383,7 @@ export class Simulator {
     const { selfService } = plan.callers[table.caller[row]];
     if (selfService === null) return;
     const uniform = table.menuUniform[row];
-    const isCutOff = plan.atClose === 'hangUp' && this.isShut();
+    const isCutOff = plan.atClose === 'hangUp' && this.isShut;
     if (uniform < selfService.contains) {
       ledger.countExtra(table, row, extraColumn.contained);
       this.observer?.leaves(row, 'contained', ledger.now);
@@ -386,8 +392,10 @@ export class Simulator {
       ledger.countExtra(table, row, extraColumn.gaveUp);
       this.observer?.leaves(row, 'gaveUp', ledger.now);
       this.leaveForGood(row, true);
-    } else if (isCutOff) this.cutOffInMenu(row);
-    else if (!this.isAnsweredAtOnce(row)) this.waitOrLeave(row);
+    } else if (isCutOff) {
+      this.freeWhatItKeeps(row);
+      this.cutOffInMenu(row);
+    } else if (!this.isAnsweredAtOnce(row)) this.waitOrLeave(row);
   }
 
   /** Cut off before it could wait: a wait of no length. */
@@ -396,7 +404,7 @@ export class Simulator {
     table.arrived[row] = ledger.now;
     ledger.disconnected(table, row, ledger.now);
     this.observer?.leaves(row, 'disconnected', ledger.now);
-    this.leaveForGood(row, true);
+    this.loseForGood(row);
   }
 
   /** Does it find a line and an operator? */
@@ -404,6 +412,7 @@ export class Simulator {
     const { table, ledger } = this;
     const caller = table.caller[row];
     if (this.countsLines && !this.hasLineFor(row)) return false;
+    if (this.isLeftForMorning(caller)) return false;
     // A group that helps only when more wait takes the first in line, once this one has joined: `join`.
     const skill = this.routing.chooseSkill(caller, 0, 1);
     if (skill === none) return this.hasChats && this.joinsChatter(row);
@@ -412,6 +421,11 @@ export class Simulator {
     if (this.countsLines) this.takeLine(row);
     this.serve(row, skill, this.pool.take(this.routing.skillGroup[skill]), false);
     return true;
+  }
+
+  /** Mail while the doors are closed. */
+  private isLeftForMorning(caller: number): boolean {
+    return (this.routing.closed & mailBit) !== 0 && this.plan.callers[caller].kind === 'mail';
   }
 
   private hasLineFor(row: number): boolean {
@@ -618,13 +632,6 @@ export class Simulator {
     if (this.openCallbacks > 0 && this.countsLines && lines > 0) this.giveWork();
   }
 
-  /** Is it after the last closing, or between two openings? */
-  private isShut(): boolean {
-    const { openings } = this.plan;
-    const { now } = this.ledger;
-    return !openings.some(({ from, to }) => now >= from && now < to);
-  }
-
   /** Something ends, or is due for a call: void where the call has moved on since. */
   private timerDue(): void {
     const { timers, table } = this;
@@ -701,6 +708,7 @@ export class Simulator {
   private overflow(row: number): void {
     const { table, ledger } = this;
     const caller = table.caller[row];
+    if (this.isLeftForMorning(caller)) return;
     const waited = ledger.now - table.arrived[row];
     const ofItsKind = this.hasCrowdRule[caller] ? this.routing.waitingOf(caller) : 1;
     const skill = this.routing.chooseSkill(caller, waited, ofItsKind);
@@ -767,7 +775,7 @@ export class Simulator {
   /** A callback needs a line to dial. */
   private closeCallbacksWithoutLine(): void {
     const { routing, plan } = this;
-    const isOut = this.linesInUse >= this.lines || (plan.atClose === 'hangUp' && this.isShut());
+    const isOut = this.linesInUse >= this.lines || (plan.atClose === 'hangUp' && this.isShut);
     routing.closed = isOut ? routing.closed | callbackBit : routing.closed & ~callbackBit;
   }
 
@@ -816,7 +824,10 @@ export class Simulator {
   private makeChanges(): void {
     const { pool, ledger, presences, staffingStep } = this;
     if (this.nextClosing() === ledger.now) this.close();
-    if (this.opening > 0 && this.plan.openings[this.opening]?.from === ledger.now) this.routing.closed = 0;
+    if (this.opening > 0 && this.plan.openings[this.opening]?.from === ledger.now) {
+      this.isShut = false;
+      this.routing.closed = 0;
+    }
     for (let group = 0; group < presences.length; group++) {
       const { times, staffing, length } = presences[group];
       const step = staffingStep[group];
@@ -848,6 +859,7 @@ export class Simulator {
   private close(): void {
     const { plan, table, routing } = this;
     this.opening++;
+    this.isShut = true;
     if (this.hasMail) routing.closed |= mailBit;
     if (plan.atClose !== 'hangUp') return;
     plan.queues.forEach(({ caller, kind }, queue) => {
@@ -1264,22 +1276,40 @@ export class Simulator {
     table.leave(row);
     this.ledger.disconnected(table, row, at);
     this.observer?.leaves(row, 'disconnected', at);
-    this.freeLineOfWaiting(row, 0);
+    if (table.keeps[row] === kept.lineAndOperator) this.freeHolder(row, at - this.ledger.now);
+    // No work is given out for it: the others are cut off too.
+    if (this.countsLines) this.linesInUse -= this.holdsLine[table.caller[row]];
     this.loseForGood(row);
   }
 
-  /** After the last event: callers whose patience ends unseen, and those for whom nobody is on duty. Of a horizon only who arrived before its end. */
+  /**
+   * After the last event: callers whose patience ends unseen, and those to whom nobody will ever come. They are cut off
+   * when the doors close, wherever the last event lies; in a horizon at twice its length.
+   */
   private loseWhoIsLeft(): void {
-    const { plan, table, ledger } = this;
+    const { plan, table } = this;
     const runOn = plan.atClose === 'runOn';
     for (let queue = 0; queue < table.head.length; queue++) {
       for (let row = table.head[queue]; row !== none; row = table.head[queue]) {
-        if (runOn && table.arrived[row] >= plan.closes) break;
-        const last = runOn ? 2 * plan.closes : Math.max(ledger.now, plan.closes);
+        const last = Math.max(runOn ? 2 * plan.closes : plan.closes, table.arrived[row]);
         if (plan.queues[queue].kind === 'callback') this.leaveOnList(row, last);
         else if (plan.callers[table.caller[row]].kind === 'mail') this.leaveMail(row, plan.closes);
         else if (runOn || table.deadline[row] === Infinity) this.cutOff(row, last);
         else this.abandon(row);
+      }
+    }
+    if (runOn && this.watched) this.loseWhoIsPromised();
+  }
+
+  /** Callers in a menu, or with a callback to come, when a horizon is cut off. */
+  private loseWhoIsPromised(): void {
+    const { table, ledger } = this;
+    for (let row = 1; row < table.next.length; row++) {
+      if (table.serial[row] === none) continue;
+      if (table.state[row] === rowState.inMenu) this.cutOffInMenu(row);
+      else if (table.state[row] === rowState.promised) {
+        this.observer?.leaves(row, 'notCalledBack', ledger.now);
+        this.loseForGood(row);
       }
     }
   }
@@ -1320,19 +1350,35 @@ export class Simulator {
     }
   }
 
-  /** A horizon is over when nobody who arrived before its end still waits; at twice its length it is over in any case. */
+  /** A horizon is over when everybody who rang before its end has come to one; at twice its length it is over in any case. */
   private isOver(now: number): boolean {
-    const { table } = this;
     const { closes, atClose } = this.plan;
     if (atClose !== 'runOn' || now < closes) return false;
-    if (now >= 2 * closes) return true;
+    return now >= 2 * closes || !(this.watched ? this.isSomebodyInHand() : this.isSomebodyWaiting(now));
+  }
+
+  /** Of those who rang before the end of the horizon; who has hung up is counted. */
+  private isSomebodyWaiting(now: number): boolean {
+    const { table, plan } = this;
     for (let queue = 0; queue < table.head.length; queue++) {
-      for (let row = table.head[queue]; row !== none && table.arrived[row] < closes; row = table.head[queue]) {
-        if (table.deadline[row] >= now) return false;
+      for (let row = table.head[queue]; row !== none && table.arrived[row] < plan.closes; row = table.head[queue]) {
+        if (table.deadline[row] >= now) return true;
         this.abandon(row);
       }
     }
-    return true;
+    return false;
+  }
+
+  /** The same where callers also are in a menu, or have a callback to come. They become fewer only, so that rows are looked through once. */
+  private isSomebodyInHand(): boolean {
+    const { table, plan } = this;
+    const { away, chatting } = rowState;
+    for (; this.lookedThrough < table.next.length; this.lookedThrough++) {
+      const row = this.lookedThrough;
+      const isOut = table.serial[row] === none || table.state[row] === away || table.state[row] === chatting;
+      if (!isOut && table.interval[row] < plan.counted.to) return true;
+    }
+    return false;
   }
 
   private tellFairness({ fairness }: Tally): void {
