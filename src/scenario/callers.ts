@@ -4,7 +4,7 @@
  */
 import type { Distribution } from '../random/distribution.ts';
 import { lawMean } from '../random/lawMean.ts';
-import { comesAfterOthers, readAfterwards } from './afterwards.ts';
+import { readAfterwards } from './afterwards.ts';
 import { given } from './given.ts';
 import { readRecordedTimes } from './recordedTimes.ts';
 import type { Reading } from './reading.ts';
@@ -14,7 +14,6 @@ import type { Names } from './targets.ts';
 import { checkLength, durationText, momentIn } from './times.ts';
 import type { Path } from './tree.ts';
 import { secondsPerDay } from './units.ts';
-import { expectedCalls } from './volume.ts';
 
 const usualAnswerWithin = { call: 20, chat: 20, mail: secondsPerDay };
 /** A mean time below this is more likely a slip of the unit than meant. */
@@ -24,14 +23,9 @@ type Time = Opening | Horizon | undefined;
 
 /** The sound ones, in the order of the file. */
 export function readCallers(file: WrittenFile, names: Names, time: Time, reading: Reading): readonly Caller[] {
-  const callers = Object.entries(file.callers ?? {}).flatMap(
+  return Object.entries(file.callers ?? {}).flatMap(
     ([name, caller]) => readCaller(name, caller, names, time, reading) ?? [],
   );
-  for (const { name, arrivals } of callers) {
-    if (time === undefined || expectedCalls(arrivals, time) > 0 || comesAfterOthers(name, callers)) continue;
-    reading.warn('no-calls', `"${name}" never rings.`);
-  }
-  return callers;
 }
 
 function readCaller(

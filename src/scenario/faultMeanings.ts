@@ -21,6 +21,7 @@ export const faultMeanings = {
   'not-built-yet': 'Part of the format that this version does not have. It is refused, never ignored.',
   'bad-name': 'A name of a caller or operator group that could not be written in a target or an option.',
   unit: 'A quantity without its unit, or with one that does not belong here.',
+  date: 'Not a date of the calendar, or one outside `from` and `to`.',
   'clock-time': 'Not a time of day: write "08:00", or "24:00" for midnight at the end of the day.',
   range: 'A quantity outside what is possible: negative, zero where there must be some, a share over 100 %.',
   whole: 'A count that is not a whole number.',
@@ -35,6 +36,9 @@ export const faultMeanings = {
   'unknown-name':
     'The name of a caller or operator group that the file does not define, or of a group that does not answer the caller.',
   'not-together': 'Keys, words or names that are good by themselves and do not go with one another.',
+  'days-differ':
+    'Something that must be the same on all days of a scenario and is not. What may differ is the opening, the arrivals, the day factors and the staffing.',
+  'days-overlap': 'A day that opens while the lines of the day before it are still open.',
   repeated: 'The same entry twice in a list whose entries must differ.',
   'nobody-answers': 'A caller that no operator group answers.',
   'endless-wait':

@@ -2,10 +2,11 @@
  * The JSON Schema (draft 7) of scenario files, for editors: completion, and marks
  * under mistakes while one types. Made from the schema that reads files, with
  * the same descriptions. A file that extends another is held against a twin in
- * which nothing is needed and `null` removes.
+ * which nothing is needed and `null` removes. A file of several days has not the
+ * keys of a day.
  */
 import * as z from 'zod';
-import { fileSchema, timeAlternatives } from './schema/file.ts';
+import { fileSchema, keysOfADay, timeAlternatives } from './schema/file.ts';
 import { docs } from './schema/leaf.ts';
 import { docOf } from './schema/walk.ts';
 
@@ -31,7 +32,7 @@ export function jsonSchema(): Json {
       then: { $ref: '#/definitions/overlay' },
       else: { $ref: '#/definitions/scenario' },
       definitions: {
-        scenario: { ...whole, oneOf: oneOf(timeAlternatives) },
+        scenario: scenarioOf(whole),
         overlay: overlay(whole),
         ...parts,
       },
@@ -40,13 +41,20 @@ export function jsonSchema(): Json {
   );
 }
 
+function scenarioOf({ required, ...whole }: Json): Json {
+  return {
+    ...whole,
+    oneOf: oneOf(timeAlternatives),
+    if: { anyOf: oneOf([['days'], ['calendar']]) },
+    // oxlint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema; the value is never awaited
+    then: { not: { anyOf: oneOf(keysOfADay.map((key) => [key])) } },
+    else: { required },
+  };
+}
+
 function describe(schema: z.core.$ZodType, json: Json): void {
   const own = docs.get(schema);
   const doc = docOf(schema);
-  if (doc.later === true) {
-    replace(json, { not: {}, description: `Not built yet. ${doc.description ?? ''}` });
-    return;
-  }
   if (own?.json !== undefined) replace(json, { ...own.json });
   if (own?.alternatives !== undefined) json['oneOf'] = oneOf(own.alternatives);
   if (own?.description === undefined) return;
@@ -75,7 +83,7 @@ function overlay(json: unknown): unknown {
   if (!isJson(properties)) return changed;
   const removable = Object.entries(properties).map(([key, value]): [string, unknown] => {
     const { description, ...shape } = overlay(value) as Json;
-    return [key, 'not' in shape ? value : { description, anyOf: [shape, { type: 'null' }] }];
+    return [key, { description, anyOf: [shape, { type: 'null' }] }];
   });
   return { ...changed, properties: Object.fromEntries(removable) };
 }

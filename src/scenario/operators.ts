@@ -4,7 +4,6 @@
  */
 import { given } from './given.ts';
 import { suggestion } from './nearest.ts';
-import { mostPresent } from './presence.ts';
 import type { Reading } from './reading.ts';
 import type { Caller, Experience, Horizon, Opening, OperatorGroup, Skill } from './scenario.ts';
 import type { WrittenFile, WrittenGroup } from './schema/file.ts';
@@ -21,7 +20,7 @@ export function readOperators(
   reading: Reading,
 ): readonly OperatorGroup[] {
   const names = reading.broken.has(['callers']) ? undefined : Object.keys(file.callers ?? {});
-  const groups = Object.entries(file.operators ?? {}).flatMap(([name, group]) => {
+  const groups = Object.entries(file.operators ?? {}).flatMap(([name, group]): OperatorGroup[] => {
     const path = ['operators', name];
     const answers = readAnswers(group, names, callers, [...path, 'answers'], reading);
     const context = { name, path: [...path, 'staffing'], answers, callers, time };
@@ -29,11 +28,8 @@ export function readOperators(
     if (answers === undefined || staffing === undefined || time === undefined) return [];
     const { wage, overtimeWage = wage } = group;
     const experience = experienceOf(group);
-    const read: OperatorGroup = { name, answers, ...staffing, ...given({ experience, wage, overtimeWage }) };
-    warnOfAbsentees(read, time, reading);
-    return [read];
+    return [{ name, answers, ...staffing, ...given({ experience, wage, overtimeWage }) }];
   });
-  warnOfMissingWages(groups, reading);
   warnOfSharedRules(groups, reading);
   return groups;
 }
@@ -97,24 +93,6 @@ function experienceOf({ experience }: WrittenGroup): Experience | undefined {
   if (experience === undefined) return undefined;
   const { start, end = 1, calls, weeks = 0, done = 0 } = experience;
   return { start, end, over: calls === undefined ? { weeks } : { calls }, done };
-}
-
-function warnOfAbsentees(group: OperatorGroup, time: Opening | Horizon, reading: Reading): void {
-  const { name, answers } = group;
-  const most = mostPresent(group, time);
-  if (most === 0) reading.warn('group-absent', `Nobody of "${name}" is on duty all day.`);
-  for (const { caller, whenIdle } of answers) {
-    if (most === 0 || whenIdle <= most) continue;
-    const message = `"${name}" takes "${caller}" only while ${whenIdle} of it are idle, and never has more than ${most}.`;
-    reading.warn('never-idle-enough', message);
-  }
-}
-
-function warnOfMissingWages(groups: readonly OperatorGroup[], reading: Reading): void {
-  const without = groups.filter((group) => group.wage === undefined && group.staffing.some((present) => present > 0));
-  if (without.length === 0 || !groups.some((group) => group.wage !== undefined)) return;
-  const names = without.map((group) => `"${group.name}"`).join(', ');
-  reading.warn('wage-missing', `The staffing cost leaves out ${names}: no wage is given there.`);
 }
 
 function warnOfSharedRules(groups: readonly OperatorGroup[], reading: Reading): void {

@@ -11,14 +11,18 @@ import { pathText } from './tree.ts';
 import type { Path, Tree } from './tree.ts';
 import type { ScenarioWarningCode } from './warningMeanings.ts';
 
-export interface Reading {
+/** Where what is legal and odd is told. */
+export interface Remarks {
+  warn(code: ScenarioWarningCode, message: string): void;
+}
+
+export interface Reading extends Remarks {
   readonly tree: Tree;
   readonly faults: FaultList;
   readonly broken: BrokenParts;
   readonly readFile: ReadFile;
   readonly bundle?: Bundle;
   fault(path: Path, problem: Problem, mark?: 'value' | 'key'): void;
-  warn(code: ScenarioWarningCode, message: string): void;
 }
 
 /** Paths that are known to be wrong. */

@@ -6,7 +6,7 @@
 import * as z from 'zod';
 import { faultMeanings } from './faultMeanings.ts';
 import { definitionMeanings, measureFacts } from './measureFacts.ts';
-import { callersTogether, policyTogether, together, whatHappens } from './referenceProse.ts';
+import { callersTogether, policyTogether, severalDays, together, whatHappens } from './referenceProse.ts';
 import { durationLaw, lawNames } from './schema/distributions.ts';
 import { fileSchema } from './schema/file.ts';
 import { docOf, optionsOf, shapeOf, unwrapped } from './schema/walk.ts';
@@ -25,11 +25,12 @@ export function referencePage(): string {
     whatHappens,
     callersTogether,
     policyTogether,
+    severalDays,
     together,
     targets(),
     table('Faults', ['Code', 'Meaning'], codeRows(faultMeanings), faultsIntroduction),
     table('Warnings', ['Code', 'Meaning'], codeRows(warningMeanings), warningsIntroduction),
-    table('Not built yet', ['Key', 'What it will be'], [...laterRows(file, ''), ...laterWords], laterIntroduction),
+    table('Not built yet', ['Target', 'What it will be'], laterRows, laterIntroduction),
   ].join('\n\n')}\n`;
 }
 
@@ -66,7 +67,7 @@ function withoutArticle(text: string): string {
 
 /** One section for each map of the format, in the order of the schema. */
 function sections(schema: Schema, path: string): readonly string[] {
-  const keys = Object.entries(shapeOf(schema) ?? {}).filter(([key, value]) => isShown(key, value));
+  const keys = Object.entries(shapeOf(schema) ?? {}).filter(([key]) => isShown(key));
   const rows = keys.map(([key, value]): Cells => {
     const doc = docOf(value);
     const usual = isNeeded(value) ? '**needed**' : (doc.default ?? '');
@@ -94,13 +95,13 @@ function inside(schema: Schema, path: string): readonly string[] {
     if (bare instanceof z.ZodArray) return inside(bare.element, `${path}[]`);
     if (bare instanceof z.ZodRecord) return inside(bare.valueType, `${path}.<name>`);
     if (!(bare instanceof z.ZodObject) || isColumn(bare)) return [];
-    const shown = Object.entries(bare.shape).some(([key, value]) => isShown(key, value));
+    const shown = Object.keys(bare.shape).some(isShown);
     return shown ? sections(bare, path) : [];
   });
 }
 
-function isShown(key: string, schema: Schema): boolean {
-  return docOf(schema).later !== true && !lawNames.some((law) => law === key);
+function isShown(key: string): boolean {
+  return !lawNames.some((law) => law === key);
 }
 
 function isNeeded(schema: Schema): boolean {
@@ -143,11 +144,11 @@ function targets(): string {
     `\`${facts.example}\``,
   ]);
   const definitions = Object.entries(definitionMeanings).map(([name, meaning]): Cells => [`\`${name}\``, meaning]);
-  const text = `    <measure> [of <caller or group>] <= | >= <quantity> [in every interval | in 08:00-10:00]
+  const text = `    <measure> [of <caller or group>] <= | >= <quantity> [in every interval | in 08:00-10:00] [on <day>]
     days(<target>) <= | >= <share>
 
 A target is judged on its confidence interval: met, missed, or undecided. \`in every interval\` asks for each interval by itself, \`in 08:00-10:00\` for the
-calls that arrive then; neither goes with \`wait\` yet, nor with \`paidHours\`. \`days(…)\` is the share of days on which the inner target holds. Without \`of\`, a measure is
+calls that arrive then; neither goes with \`wait\` yet, nor with \`paidHours\`. \`on monday\` is for one of several days. \`days(…)\` is the share of days on which the inner target holds. Without \`of\`, a measure is
 taken over all callers, or all groups. The same measures stand in \`run.replications.precision\`.`;
   const which = `What counts as a service level differs from house to house. Short is sooner than the threshold t. Where nothing is said, it is \`excludeShort\`.
 Offered are here those who wanted an operator: who needed none after the menu, or hung up in it, does not count.`;
@@ -162,25 +163,9 @@ const warningsIntroduction = `What is legal and odd in a scenario, and what to k
 results, also in the JSON.`;
 const laterIntroduction = `These are part of the format and not of this version. They are refused with the fault \`not-built-yet\`, never ignored.`;
 
-const laterWords: readonly Cells[] = [
+const laterRows: readonly Cells[] = [
   ['`wait p95 <= 3m in 08:00-10:00`', 'Quantiles of the wait in a part of the day.'],
 ];
-
-function laterRows(schema: Schema, path: string): readonly Cells[] {
-  if (isLaw(schema)) return [];
-  return optionsOf(schema).flatMap((option): readonly Cells[] => {
-    const bare = unwrapped(option);
-    if (bare instanceof z.ZodUnion) return laterRows(bare, path);
-    if (bare instanceof z.ZodArray) return laterRows(bare.element, `${path}[]`);
-    if (bare instanceof z.ZodRecord) return laterRows(bare.valueType, `${path}.<name>`);
-    if (!(bare instanceof z.ZodObject)) return [];
-    return Object.entries(bare.shape).flatMap(([key, value]): readonly Cells[] => {
-      const at = path === '' ? key : `${path}.${key}`;
-      const doc = docOf(value);
-      return doc.later === true ? [[`\`${at}\``, doc.description ?? '']] : laterRows(value, at);
-    });
-  });
-}
 
 function codeRows(meanings: Readonly<Record<string, string>>): readonly Cells[] {
   return Object.entries(meanings).map(([code, meaning]) => [`\`${code}\``, meaning]);

@@ -26,7 +26,7 @@ Who is handed over at once stays on the line. Who left a number holds none until
 *The same instant.* Calls end first; then numbers of staff change and the doors close; then callers hang up or are cut off; then comes what is due after
 a wait (overflow, repetitions, callbacks); then who comes in: out of a menu, handed over, again, for the first time.
 
-*Closing.* Nobody rings after it: whose time to ring again comes later does not ring that day. Who is in the menu may come out of it. With
+*Closing.* Nobody rings after it: whose time to ring again comes later does not ring that day; of several days, it rings at a random moment of the next opening. Who is in the menu may come out of it. With
 \`atClose: serve\` calls, chats and callbacks that wait are still served; mail is not.`;
 
 export const callersTogether = `## Callers: kinds, menus, calls again
@@ -72,6 +72,34 @@ for \`ringing\`, and is tried again \`redial.delay\` later, at most \`redial.atM
 multiplies the whole patience, \`{ anew }\` replaces it; both count from the beginning of the wait. Of expected waits the results show how true they were, over answered callers
 who had been told one.`;
 
+export const severalDays = `## Several days
+
+A file with \`days\` or a \`calendar\` puts days together that are scenario files of their own. One replication is then all the days, one after the other, with the nights
+between them: who rings again after closing rings the next morning, promised callbacks are dialled then, and mail that is left in the evening is answered with the next
+day's. Only after the last day is anything left over.
+
+- *In this file* stand \`days\` or \`calendar\`, \`name\`, \`description\`, \`targets\` and \`run\`, and, if one likes, \`policy\` and \`currency\` for all days at once. The callers, operators and opening
+  hours stand in the files of the days. The \`targets\` and the \`run\` of those files are for when they are simulated alone.
+- *What may differ* from day to day is the opening, the arrivals, the day factors and the staffing. All else that is said of a caller, a group or the policy is the same on all days, or a
+  fault: let the days extend one file. The interval is the same too.
+- *Who is missing* in a day's file does not ring, or is not there, on that day. Callers of other days may still ring again on it.
+- *Recorded* arrivals (\`times\`) of a caller stand on all days on which it rings, or on none.
+- *Nights.* An opening past midnight belongs to the day on which it begins, and must be over before the next begins. Closed days of a calendar make a longer night. The first day begins with
+  nobody waiting.
+- *Numbers.* Counts, hours and costs of the whole are those of all days together, shares and waits are over all their calls; the results give each day beside them. \`callsOffered <= 4000\` asks for the
+  sum. \`on monday\`, with the name of a day, asks for that day alone, \`in 08:00-10:00 on monday\` for a part of it. \`days(…) >= 90%\` counts single days. Each day draws its own day factors.
+
+In a \`calendar\` the files stand by weekday, and by date where a date is special:
+
+    calendar:
+      from: 2026-01-05
+      to: 2026-01-18
+      weekdays: { monday: monday.yaml, tuesday: usual.yaml, wednesday: usual.yaml, thursday: usual.yaml, friday: usual.yaml, saturday: saturday.yaml, sunday: closed }
+      special: { 2026-01-06: holiday.yaml, 2026-01-14: closed }
+
+\`--set\` changes this file; a setting of what stands in the days' files (\`callers\`, \`operators\`, \`opening\`, \`dayFactor\`, and \`policy\` and \`currency\` where this file has none) changes every day that
+has such a part. \`extends\` works in this file as in others, and \`days\` and \`calendar\` replace one another.`;
+
 export const together = `## Tables: CSV columns
 
 Where a list of numbers by interval, of recorded times or of recorded values is wanted, \`{ file: forecast.csv, column: sales }\` takes it
@@ -86,7 +114,7 @@ in a column of recorded durations, and seconds after midnight in a column of rec
 - Maps merge key by key. Lists and single values replace. \`null\` removes a key, and is a fault where there is none to remove.
 - Of keys that exclude one another the upper file's replaces the lower's: \`patience: { exponential: { mean: 3m } }\` over a lognormal is an exponential, not
   two laws. So it is with the laws of a distribution, the forms of \`arrivals\` and of \`staffing\`, \`handling\` by one law or by
-  \`talk\`, \`hold\` and \`wrapUp\`, \`offerWhen\` of callbacks, \`patience\` of announcements, \`order\` by a word, by \`ageing\` or by a program, and \`opening\` and \`horizon\`.
+  \`talk\`, \`hold\` and \`wrapUp\`, \`offerWhen\` of callbacks, \`patience\` of announcements, \`order\` by a word, by \`ageing\` or by a program, and \`opening\`, \`horizon\`, \`days\` and \`calendar\`.
   The same law merges: \`{ lognormal: { sd: 5m } }\` keeps the mean.
   A staffing \`rule\` is the whole staffing: of another rule's terms nothing is left.
 - CSV files are looked up beside the file that names them, and faults point into the file that a value came from.

@@ -20,8 +20,13 @@ import { parseYaml } from './yamlTree.ts';
 
 type Schema = z.core.$ZodType;
 
-export function applySettings(tree: Dictionary, settings: readonly string[], faults: FaultList): Tree {
-  return settings.reduce<Tree>((at, text) => applySetting(at, { file: settingFile, text }, faults), tree);
+export function applySettings(tree: Tree, settings: readonly string[], faults: FaultList): Tree {
+  return settings.reduce((at, text) => applySetting(at, { file: settingFile, text }, faults), tree);
+}
+
+/** The key of the file that a setting begins with. */
+export function settingKey(text: string): string {
+  return keysBefore({ file: settingFile, text }, text.indexOf('='))[0]?.name ?? '';
 }
 
 function applySetting(tree: Tree, source: Source, faults: FaultList): Tree {

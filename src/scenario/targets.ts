@@ -2,7 +2,7 @@
  * Targets and measures, from the words that a planner writes. Spaces are free.
  *
  *     target      = "days" "(" inner ")" comparison share  |  inner
- *     inner       = measure comparison quantity [ "in" window ]
+ *     inner       = measure comparison quantity [ "in" window ] [ "on" day ]
  *     measure     = name [ "(" arguments ")" ] [ quantile ] [ "of" whom ]
  *     arguments   = duration [ "," definition ]          only serviceLevel
  *     quantile    = "p" number                           only wait, and there needed: p95, p99.9
@@ -10,6 +10,7 @@
  *     comparison  = "<=" | ">="
  *     quantity    = in the unit of the measure: 80%, 20s, 4000
  *     window      = "every interval"  |  clock "-" clock
+ *     day         = the name of one of several days
  *
  * A name that is both a caller's and a group's means whichever the measure can
  * be asked of, the caller first.
@@ -18,8 +19,8 @@ import type { Problem } from './fault.ts';
 import { measureFacts, parseInUnitOf } from './measureFacts.ts';
 import { suggestion } from './nearest.ts';
 import { measureNames, serviceLevelDefinitions } from './scenario.ts';
-import type { Comparison, Horizon, MeasureReference, Opening, Target } from './scenario.ts';
-import { momentIn, openingText } from './times.ts';
+import type { Comparison, Horizon, MeasureReference, Opening, ScenarioDay, Target } from './scenario.ts';
+import { intervalCount, momentIn, openingText } from './times.ts';
 import { parseDuration, parseShare } from './units.ts';
 
 /** Whom a measure can name: a Scenario is one. */
@@ -34,10 +35,19 @@ export interface PartProblem extends Problem {
 }
 type ParsedPart<Value> = { readonly value: Value } | { readonly problem: PartProblem };
 
+/** The time that a target can speak of; undefined: the file says nothing sound of it, and windows are not resolved. */
+export type TargetTime = Opening | Horizon | SeveralDays | undefined;
+
+export interface SeveralDays {
+  readonly kind: 'days';
+  readonly days: readonly ScenarioDay[];
+  /** Of each day, among all intervals in which is counted. */
+  readonly firstIntervals: readonly number[];
+}
+
 const targetExpectation = 'a target such as serviceLevel(20s) of paying >= 90%';
 
-/** `time` undefined: windows are not resolved, because the file says nothing sound of its hours. */
-export function parseTarget(text: string, names: Names, time: Opening | Horizon | undefined): ParsedPart<Target> {
+export function parseTarget(text: string, names: Names, time: TargetTime): ParsedPart<Target> {
   const [, inside, comparison, bound] = /^\s*days\s*\((.*)\)\s*(<=|>=)\s*([^()]*)$/s.exec(text) ?? [];
   if (inside === undefined || bound === undefined) {
     if (/^\s*days\b/.test(text))
@@ -47,17 +57,15 @@ export function parseTarget(text: string, names: Names, time: Opening | Horizon 
   const inner = parseInner(inside, text, names, time);
   if ('problem' in inner) return inner;
   if (time?.kind === 'horizon') return malformed('A horizon has no days.', 'days');
+  if (time?.kind === 'days' && inner.value.measure.name === 'wait') {
+    return notBuilt('Quantiles of the wait on each of several days are not built yet.', inner.value.measure.text);
+  }
   const share = parseShare(bound);
   if ('problem' in share) return { problem: { ...share.problem, part: bound.trim() } };
   return { value: { ...inner.value, days: { comparison: comparison as Comparison, share: share.value } } };
 }
 
-function parseInner(
-  text: string,
-  whole: string,
-  names: Names,
-  time: Opening | Horizon | undefined,
-): ParsedPart<Target> {
+function parseInner(text: string, whole: string, names: Names, time: TargetTime): ParsedPart<Target> {
   const [, left, sign, right] = /^(.*?)(<=|>=|=<|=>|≤|≥|==|=|<|>)(.*)$/s.exec(text) ?? [];
   if (left === undefined || sign === undefined || right === undefined) {
     return malformed(`"${text.trim()}" compares nothing.`, undefined, 'a target has <= or >= in it');
@@ -72,18 +80,17 @@ function parseInner(
   }
   const measure = parseMeasure(left, names);
   if ('problem' in measure) return measure;
-  const [, quantity = '', window] = /^\s*(.*?)\s*(?:\bin\s+(.*))?$/s.exec(right) ?? [];
+  const [, quantity = '', window, day] = /^\s*(.*?)\s*(?:\bin\s+(.*?))?\s*(?:\bon\s+(.*?))?\s*$/s.exec(right) ?? [];
   if (quantity === '') return malformed('There is no bound.', sign, 'what should it be compared with?');
   const bound = parseInUnitOf(measure.value.name, quantity);
   if ('problem' in bound) return { problem: { ...bound.problem, part: quantity } };
-  const when = parseWindow(window, time);
+  const when = day === undefined ? parseWindow(window, time) : parseDay(day, window, time);
   if ('problem' in when) return when;
   if (measure.value.name === 'wait' && when.value.kind !== 'wholeDay') {
-    const message = 'Quantiles of the wait in a part of the day are not built yet.';
-    const hint = 'meanAnswerWait and serviceLevel can be asked for in a part of the day';
-    return { problem: { code: 'not-built-yet', message, part: window, hint } };
+    const part = time?.kind === 'days' ? 'several days' : 'the day';
+    return notBuilt(`Quantiles of the wait in a part of ${part} are not built yet.`, window ?? day);
   }
-  if (measure.value.name === 'paidHours' && when.value.kind !== 'wholeDay') {
+  if (measure.value.name === 'paidHours' && window !== undefined) {
     return malformed('Paid hours are those of a whole day.', window, 'leave out "in …"');
   }
   const value = {
@@ -94,6 +101,11 @@ function parseInner(
     when: when.value,
   } as const;
   return { value };
+}
+
+function notBuilt(message: string, part: string | undefined): { readonly problem: PartProblem } {
+  const hint = 'meanAnswerWait and serviceLevel can be asked for there';
+  return { problem: { code: 'not-built-yet', message, part, hint } };
 }
 
 /** `serviceLevel(20s, allOffered) of paying`, `wait p95`, `occupancy of nurses`. */
@@ -182,7 +194,36 @@ function parseWhom(
   return { problem: { code: 'unknown-name', message, part: whom, hint: suggestion(whom, known) } };
 }
 
-function parseWindow(window: string | undefined, time: Opening | Horizon | undefined): ParsedPart<Target['when']> {
+/** A day of several, or a window in it. */
+function parseDay(name: string, window: string | undefined, time: TargetTime): ParsedPart<Target['when']> {
+  if (time === undefined) return { value: { kind: 'wholeDay' } };
+  if (time.kind !== 'days')
+    return malformed('There are not several days here.', `on ${name}`, `leave out "on ${name}"`);
+  const index = time.days.findIndex((day) => day.name === name);
+  const day = time.days[index];
+  const first = time.firstIntervals[index] ?? 0;
+  if (day === undefined) {
+    const known = time.days.map((each) => each.name);
+    return {
+      problem: {
+        code: 'unknown-name',
+        message: `There is no day "${name}".`,
+        part: name,
+        hint: suggestion(name, known),
+      },
+    };
+  }
+  const inside = parseWindow(window, day.time);
+  if ('problem' in inside) return inside;
+  const when = inside.value;
+  if (when.kind === 'everyInterval') {
+    return malformed('"in every interval" is asked of all days.', `on ${name}`, `leave out "on ${name}"`);
+  }
+  const { from, to } = when.kind === 'intervals' ? when : { from: 0, to: intervalCount(day.time) };
+  return { value: { kind: 'intervals', from: first + from, to: first + to } };
+}
+
+function parseWindow(window: string | undefined, time: TargetTime): ParsedPart<Target['when']> {
   if (window === undefined) return { value: { kind: 'wholeDay' } };
   if (time?.kind === 'horizon') return malformed('A horizon has no times of day.', window, 'leave out "in …"');
   if (/^every\s+interval\s*$/.test(window)) return { value: { kind: 'everyInterval' } };
@@ -191,6 +232,9 @@ function parseWindow(window: string | undefined, time: Opening | Horizon | undef
     return malformed(`"${window}" is no part of the day.`, window, undefined, 'in every interval, or in 08:00-10:00');
   }
   if (time === undefined) return { value: { kind: 'wholeDay' } };
+  if (time.kind === 'days') {
+    return malformed('Several days have each their own hours.', window, `say of which day: in ${window} on <day>`);
+  }
   const first = intervalAt(from, time, false);
   if ('problem' in first) return first;
   const last = intervalAt(to, time, true);

@@ -3,7 +3,8 @@
  * again: so many that it takes long is said, so many that it never ends refused.
  */
 import type { Reading } from './reading.ts';
-import type { Arrivals, Caller, Horizon, Opening } from './scenario.ts';
+import type { Arrivals, Caller, Horizon, Opening, Scenario } from './scenario.ts';
+import type { Path } from './tree.ts';
 import { grouped } from './units.ts';
 
 /** Some seconds a replication. */
@@ -45,6 +46,23 @@ export function checkVolume(callers: readonly Caller[], time: Opening | Horizon 
     message: `${about} calls ${span} are expected, and at most ${grouped(mostCalls)} can be simulated.`,
     hint: 'is the unit the one that was meant?',
   });
+}
+
+/** Of all days together; the number of a call is one among those of all days. */
+export function checkVolumeOfDays(
+  { callers, days = [] }: Pick<Scenario, 'callers' | 'days'>,
+  path: Path,
+  reading: Reading,
+): void {
+  const calls = days.reduce(
+    (sum, day) =>
+      sum + callers.reduce((own, _, index) => own + expectedCalls(day.arrivals[index].arrivals, day.time), 0),
+    0,
+  );
+  if (calls <= manyCalls) return;
+  const about = `About ${rounded(calls)} calls in ${days.length} days are expected`;
+  if (calls <= mostCalls) reading.warn('very-many-calls', `${about}: this takes long.`);
+  else reading.fault(path, { code: 'range', message: `${about}, and at most ${grouped(mostCalls)} can be simulated.` });
 }
 
 /** Longer numbers say no more. */

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { faultMeanings } from '../../src/scenario/faultMeanings.ts';
 import { badCallers } from './bad/badCallers.ts';
 import { badCompanions } from './bad/badCompanions.ts';
+import { badDays } from './bad/badDays.ts';
 import { badKeys } from './bad/badKeys.ts';
 import { badOrders } from './bad/badOrders.ts';
 import { badPolicy } from './bad/badPolicy.ts';
@@ -27,6 +28,7 @@ const badFiles = [
   ...badPolicy,
   ...badStaffing,
   ...badCompanions,
+  ...badDays,
 ];
 
 const target = 'serviceLevel(20s) >= 80%';

@@ -8,6 +8,7 @@ import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { jsonSchema, newScenario, newScenarioKinds } from '../../src/scenario/index.ts';
+import { calendar, week } from './dayFiles.ts';
 import { changed, rich, sound } from './samples.ts';
 
 const validate = new Ajv({ strict: false, allErrors: true }).compile(jsonSchema());
@@ -17,7 +18,7 @@ const faultsOf = (text: string) => {
 };
 
 const scenarios = join(import.meta.dirname, '../../scenarios');
-const examples = readdirSync(scenarios).filter((name) => name.endsWith('.yaml'));
+const examples = readdirSync(scenarios, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml'));
 
 test.each(examples)('the example %s is accepted', (name) => {
   expect(faultsOf(readFileSync(join(scenarios, name), 'utf8'))).toEqual([]);
@@ -43,6 +44,10 @@ test('a file that extends another needs nothing, and null removes', () => {
 
 const staffing = '{ perInterval: [2, 3, 3, 2] }';
 const accepted: readonly [title: string, text: string][] = [
+  ['several days', `${week}policy: { order: firstCome }\n`],
+  ['days with names', week.replace('tuesday.yaml', '{ file: tuesday.yaml, name: Tuesday }')],
+  ['a calendar', calendar],
+  ['days that extend others', `extends: a.yaml\n${week}`],
   [
     'shifts',
     changed([
@@ -94,7 +99,12 @@ const refused: readonly [title: string, text: string][] = [
   ['a transfer to nobody', changed(['patience: { constant: 5m }', 'afterwards: [{ share: 15% }]'])],
   ['no time', changed(['opening: { from: "08:00", to: "10:00", interval: 30m }\n', ''])],
   ['opening and horizon', `${sound}horizon: { length: 500h }\n`],
-  ['what is not built yet', `${sound}days: [monday.yaml]\n`],
+  ['callers beside the days', `days: [monday.yaml]\ncallers: { }\n`],
+  ['an opening and a calendar', `${sound}${calendar.slice(calendar.indexOf('\n') + 1)}`],
+  ['days and a calendar', `${week}${calendar.slice(calendar.indexOf('\n') + 1)}`],
+  ['a day without a file', 'days: [{ name: Monday }]\n'],
+  ['a calendar without its end', calendar.replace('  to: 2026-01-12\n', '')],
+  ['a date in another order', calendar.replace('2026-01-12', '12.01.2026')],
   ['an unknown key in a file that extends another', 'extends: a.yaml\ncallers: { sales: { patiense: null } }\n'],
 ];
 test.each(refused)('refused: %s', (_title, text) => {

@@ -1,43 +1,50 @@
 /**
- * What is legal and odd in callers: ringing again after what never happens,
+ * What is legal and odd in callers: nobody ringing at all, ringing again after what never happens,
  * a menu that lets nobody through, repeats that nobody asks for.
  */
-import type { Reading } from '../reading.ts';
+import type { Remarks } from '../reading.ts';
 import type { Caller, OperatorGroup, Policy, RetryCause, Scenario } from '../scenario.ts';
+import { comesAfterOthers } from '../afterwards.ts';
+import { eachDayOf } from '../oneDay.ts';
+import { expectedCalls } from '../volume.ts';
 import { hears } from './listeners.ts';
 
-export function warnOfCallers({ callers, operators, policy }: Scenario, reading: Reading): void {
-  for (const caller of callers) {
-    warnOfRetries(caller, policy, reading);
-    warnOfMenu(caller, reading);
-    warnOfResolving(caller, operators, reading);
+export function warnOfCallers(scenario: Scenario, remarks: Remarks): void {
+  const { callers, operators, policy } = scenario;
+  const days = eachDayOf(scenario);
+  for (const [index, caller] of callers.entries()) {
+    const rings = days.some((day) => expectedCalls(day.callers[index].arrivals, day.time) > 0);
+    if (!rings && !comesAfterOthers(caller.name, callers)) remarks.warn('no-calls', `"${caller.name}" never rings.`);
+    warnOfRetries(caller, policy, remarks);
+    warnOfMenu(caller, remarks);
+    warnOfResolving(caller, operators, remarks);
   }
 }
 
-function warnOfRetries(caller: Caller, policy: Policy, reading: Reading): void {
+function warnOfRetries(caller: Caller, policy: Policy, remarks: Remarks): void {
   const { name, retries } = caller;
   const after = (cause: RetryCause): boolean => retries.some((rule) => rule.after.includes(cause));
   const isCall = caller.kind === undefined;
   if (after('blocked') && (!isCall || (policy.lines === undefined && policy.queueCapacity === undefined))) {
     const why = isCall ? 'nothing limits lines or queue' : 'only calls can be';
-    reading.warn('never-blocked', `"${name}" rings again when blocked, and ${why}.`);
+    remarks.warn('never-blocked', `"${name}" rings again when blocked, and ${why}.`);
   }
   if (after('abandoned') && !canHangUp(caller, policy)) {
     const message = `"${name}" rings again after hanging up, and has no patience: it never hangs up.`;
-    reading.warn('never-abandoned', message);
+    remarks.warn('never-abandoned', message);
   }
   if (after('balked') && caller.balks.length === 0 && !announcementDrivesAway(caller, policy)) {
-    reading.warn('never-balked', `"${name}" rings again after balking, and never balks.`);
+    remarks.warn('never-balked', `"${name}" rings again after balking, and never balks.`);
   }
   if (after('disconnected') && (!isCall || policy.maxWait === undefined)) {
     const why = isCall ? 'there is no policy.maxWait: nobody is' : 'only calls are';
-    reading.warn('never-disconnected', `"${name}" rings again after being cut off, and ${why}.`);
+    remarks.warn('never-disconnected', `"${name}" rings again after being cut off, and ${why}.`);
   }
   for (const { atMost, later } of retries) {
     if (later === undefined || atMost === undefined || atMost > 1) continue;
     const often = atMost === 0 ? 'does not ring again' : 'rings again once at most';
     const message = `"${name}" ${often}: what is said of later attempts makes no difference.`;
-    reading.warn('later-unused', message);
+    remarks.warn('later-unused', message);
   }
 }
 
@@ -52,21 +59,21 @@ function announcementDrivesAway(caller: Caller, { announcement }: Policy): boole
   return announcement !== undefined && announcement.balks.length > 0 && hears(caller, announcement);
 }
 
-function warnOfMenu({ name, selfService }: Caller, reading: Reading): void {
+function warnOfMenu({ name, selfService }: Caller, remarks: Remarks): void {
   if (selfService === undefined || selfService.contains + selfService.givesUp < 1 - 1e-9) return;
-  reading.warn('menu-keeps-all', `Nobody of "${name}" comes through the menu: no operator ever hears of them.`);
+  remarks.warn('menu-keeps-all', `Nobody of "${name}" comes through the menu: no operator ever hears of them.`);
 }
 
 function warnOfResolving(
   { name, afterwards = [] }: Caller,
   operators: readonly OperatorGroup[],
-  reading: Reading,
+  remarks: Remarks,
 ): void {
   const repeats = afterwards.filter(({ kind }) => kind === 'repeat');
   for (const group of operators) {
     const resolves = group.answers.find(({ caller }) => caller === name)?.resolves;
     if (resolves === undefined || repeats.some(({ by }) => by?.includes(group.name) ?? true)) continue;
     const message = `"${group.name}" says what it resolves of "${name}", and no repeat follows: it makes no difference.`;
-    reading.warn('resolves-unused', message);
+    remarks.warn('resolves-unused', message);
   }
 }

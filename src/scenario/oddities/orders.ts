@@ -4,24 +4,25 @@
  * program of the user's own may look at all of it.
  */
 import { lawMean } from '../../random/lawMean.ts';
-import type { Reading } from '../reading.ts';
-import type { Caller, Policy } from '../scenario.ts';
+import type { Remarks } from '../reading.ts';
+import type { Caller, Policy, Scenario } from '../scenario.ts';
 import type { WrittenFile } from '../schema/file.ts';
 
-export function warnOfOrders(file: WrittenFile, callers: readonly Caller[], policy: Policy, reading: Reading): void {
+/** `files`: what the scenario was read from, of several days each. */
+export function warnOfOrders({ callers, policy }: Scenario, files: readonly WrittenFile[], remarks: Remarks): void {
   const { order, assign } = policy;
   const priorities = prioritiesOf(callers);
   if (priorities.size > 1 && !['priority', 'ageing', 'module'].includes(order)) {
     const message = `Callers have different priorities, and policy.order is ${order}: they make no difference.`;
-    reading.warn('priority-unused', message);
+    remarks.warn('priority-unused', message);
   }
-  if (hasPreferences(file) && ![order, assign].some((word) => word === 'preference' || word === 'module')) {
+  if (files.some(hasPreferences) && ![order, assign].some((word) => word === 'preference' || word === 'module')) {
     const message =
       'Groups give preferences, and neither policy.order nor policy.assign is preference: they make no difference.';
-    reading.warn('preference-unused', message);
+    remarks.warn('preference-unused', message);
   }
-  warnOfAlike(callers, priorities, policy, reading);
-  warnOfValues(callers, policy, reading);
+  warnOfAlike(callers, priorities, policy, remarks);
+  warnOfValues(callers, policy, remarks);
 }
 
 /** Of all queues: a transfer may bring a priority of its own. */
@@ -45,24 +46,24 @@ function warnOfAlike(
   callers: readonly Caller[],
   priorities: ReadonlySet<number>,
   { order }: Policy,
-  reading: Reading,
+  remarks: Remarks,
 ): void {
   const deadlines = new Set(callers.map(({ answerWithinSeconds }) => answerWithinSeconds));
   const alike = { deadline: ['answerWithin', deadlines.size], ageing: ['priority', priorities.size] } as const;
   if (order !== 'deadline' && order !== 'ageing') return;
   const [what, different] = alike[order];
   if (different > 1) return;
-  reading.warn(
+  remarks.warn(
     'order-alike',
     `policy.order is ${order}, and all callers have the same ${what}: first come, first served.`,
   );
 }
 
-function warnOfValues(callers: readonly Caller[], { order }: Policy, reading: Reading): void {
+function warnOfValues(callers: readonly Caller[], { order }: Policy, remarks: Remarks): void {
   for (const { name, value, patience, kind } of callers) {
     if (order !== 'value') {
       if (value === undefined || order === 'module') continue;
-      reading.warn('value-unused', `"${name}" has a value, and policy.order is ${order}: it makes no difference.`);
+      remarks.warn('value-unused', `"${name}" has a value, and policy.order is ${order}: it makes no difference.`);
       continue;
     }
     // Mail comes last in any case.
@@ -75,6 +76,6 @@ function warnOfValues(callers: readonly Caller[], { order }: Policy, reading: Re
         : patience === undefined
           ? 'never hangs up, so that no call is lost'
           : 'has a value of nothing';
-    reading.warn('value-missing', `policy.order is value, and "${name}" ${why}: it is answered after all others.`);
+    remarks.warn('value-missing', `policy.order is value, and "${name}" ${why}: it is answered after all others.`);
   }
 }

@@ -3,42 +3,42 @@
  * thresholds that no queue reaches, settings that nothing looks at, measures of
  * what the scenario does not have.
  */
-import { mostPresent } from '../presence.ts';
-import type { Reading } from '../reading.ts';
+import type { Remarks } from '../reading.ts';
 import type { Announcement, Callback, Caller, MeasureReference, Policy, Scenario } from '../scenario.ts';
+import { mostOnDuty } from './operators.ts';
 import { hears, isOfferedCallback } from './listeners.ts';
 
-export function warnOfPolicy(scenario: Scenario, reading: Reading): void {
+export function warnOfPolicy(scenario: Scenario, remarks: Remarks): void {
   const { callback, announcement } = scenario.policy;
-  warnOfLimits(scenario, reading);
+  warnOfLimits(scenario, remarks);
   if (callback !== undefined) {
-    warnOfCallback(callback, scenario, reading);
-    warnOfReserve(callback, scenario, reading);
+    warnOfCallback(callback, scenario, remarks);
+    warnOfReserve(callback, scenario, remarks);
   }
-  if (announcement !== undefined) warnOfAnnouncement(announcement, scenario, reading);
-  warnOfMeasures(scenario, reading);
+  if (announcement !== undefined) warnOfAnnouncement(announcement, scenario, remarks);
+  warnOfMeasures(scenario, remarks);
 }
 
-function warnOfLimits({ callers, policy }: Scenario, reading: Reading): void {
+function warnOfLimits({ callers, policy }: Scenario, remarks: Remarks): void {
   if (callers.some(({ kind }) => kind === undefined)) return;
   for (const key of ['lines', 'queueCapacity', 'maxWait'] as const) {
     if (policy[key] === undefined) continue;
-    reading.warn('limit-unused', `"${key}" is for calls, and all write: it makes no difference.`);
+    remarks.warn('limit-unused', `"${key}" is for calls, and all write: it makes no difference.`);
   }
 }
 
-function warnOfCallback(callback: Callback, { callers, policy }: Scenario, reading: Reading): void {
+function warnOfCallback(callback: Callback, { callers, policy }: Scenario, remarks: Remarks): void {
   const { offerWhen, reached, redial } = callback;
   if ('waiting' in offerWhen) {
     const offered = callers.filter((caller) => isOfferedCallback(caller, callback));
     const most = mostWaiting(offered, policy);
     if (offerWhen.waiting > most) {
       const message = `Callbacks are offered when ${offerWhen.waiting} wait, and never more than ${most} can.`;
-      reading.warn('never-reached', message);
+      remarks.warn('never-reached', message);
     }
   }
   if (redial !== undefined && reached === 1) {
-    reading.warn('redial-unused', 'Every callback reaches the caller: none is dialled again.');
+    remarks.warn('redial-unused', 'Every callback reaches the caller: none is dialled again.');
   }
 }
 
@@ -47,36 +47,37 @@ function mostWaiting(callers: readonly Caller[], { lines = Infinity, queueCapaci
   return callers.every(({ kind }) => kind === undefined) ? Math.min(queueCapacity, lines) : Infinity;
 }
 
-function warnOfReserve(callback: Callback, { callers, operators, time }: Scenario, reading: Reading): void {
+function warnOfReserve(callback: Callback, scenario: Scenario, remarks: Remarks): void {
+  const { callers, operators } = scenario;
   const { reserveIdle } = callback;
   if (reserveIdle === 0) return;
   for (const caller of callers) {
     const groups = operators.filter(({ answers }) => answers.some((skill) => skill.caller === caller.name));
-    const most = Math.max(...groups.map((group) => mostPresent(group, time)));
+    const most = Math.max(...groups.map(({ name }) => mostOnDuty(name, scenario)));
     if (!isOfferedCallback(caller, callback) || most > reserveIdle) continue;
     const message = `Callbacks of "${caller.name}" are dialled while more than ${reserveIdle} of a group are idle, and no group that answers it ever has more than ${most}.`;
-    reading.warn('never-dialled', message);
+    remarks.warn('never-dialled', message);
   }
 }
 
-function warnOfAnnouncement(announcement: Announcement, { callers, policy }: Scenario, reading: Reading): void {
+function warnOfAnnouncement(announcement: Announcement, { callers, policy }: Scenario, remarks: Remarks): void {
   const { says, balks, estimate, patience, everySeconds, hangUps } = announcement;
   const listeners = callers.filter((caller) => hears(caller, announcement));
   const most = mostWaiting(listeners, policy);
   const unreached = balks.find(({ above }) => above > most);
   if (says === 'position' && unreached !== undefined) {
     const message = `Callers hang up on hearing position ${unreached.above}, and never more than ${most} can wait.`;
-    reading.warn('never-reached', message);
+    remarks.warn('never-reached', message);
   }
   if (says === 'position' && estimate !== 'queueLength' && policy.callback === undefined) {
-    reading.warn('estimate-unused', `Callers hear their position: no wait is estimated by ${estimate}.`);
+    remarks.warn('estimate-unused', `Callers hear their position: no wait is estimated by ${estimate}.`);
   }
   if (everySeconds !== undefined && hangUps === 0) {
     const message = 'The announcement is repeated, and nobody hangs up at a repetition: it makes no difference.';
-    reading.warn('repetition-unused', message);
+    remarks.warn('repetition-unused', message);
   }
   if (patience !== undefined && 'factor' in patience && listeners.every((caller) => caller.patience === undefined)) {
-    reading.warn('patience-unused', 'The announcement multiplies a patience, and nobody who hears it has one.');
+    remarks.warn('patience-unused', 'The announcement multiplies a patience, and nobody who hears it has one.');
   }
 }
 
@@ -101,11 +102,11 @@ function lacking({ name, of }: MeasureReference, { callers, policy: { callback }
   }
 }
 
-function warnOfMeasures(scenario: Scenario, reading: Reading): void {
+function warnOfMeasures(scenario: Scenario, remarks: Remarks): void {
   const { targets, run } = scenario;
   const goals = run.replications.kind === 'precision' ? run.replications.goals : [];
   for (const { measure } of [...targets, ...goals]) {
     const what = lacking(measure, scenario);
-    if (what !== undefined) reading.warn('nothing-measured', `"${measure.text}" is asked for, and ${what}.`);
+    if (what !== undefined) remarks.warn('nothing-measured', `"${measure.text}" is asked for, and ${what}.`);
   }
 }

@@ -1,17 +1,22 @@
 /**
  * The schema of a whole scenario file: the single source of the shape that is
- * read, its types, the JSON Schema for editors, and the reference.
+ * read, its types, the JSON Schema for editors, and the reference. A file that puts
+ * several days together has fewer keys: what belongs to a day stands in its own file.
  */
 import * as z from 'zod';
 import { callerSchema } from './callers.ts';
+import { calendar, daysList } from './days.ts';
 import { dayFactor } from './distributions.ts';
-import { addProblem, clock, count, documented, duration, later, once, positiveDuration } from './leaf.ts';
+import { addProblem, clock, count, documented, duration, once, positiveDuration } from './leaf.ts';
 import { text, word, written } from './leaf.ts';
 import { operatorsSchema } from './operators.ts';
 import { policySchema } from './policy.ts';
 
 /** At the top of a file; the other keys there are free. */
-export const timeAlternatives = [['opening'], ['horizon']];
+export const timeAlternatives = [['opening'], ['horizon'], ['days'], ['calendar']];
+
+/** What belongs to a single day, and stands in no file that puts several together. */
+export const keysOfADay = ['opening', 'horizon', 'callers', 'operators', 'dayFactor'] as const;
 
 /**
  * Names of callers and groups stand in targets (`of paying`), in options
@@ -31,10 +36,16 @@ export const partialFileSchema = once(() =>
   z.strictObject(fileShape(callerMap().partial(), groupMap().partial())).partial(),
 );
 
+/** What a file of several days must be: its own keys, of which one of `days` and `calendar` is there. */
+export const frameSchema = once(() =>
+  fileSchema().omit({ opening: true, horizon: true, callers: true, operators: true, dayFactor: true }),
+);
+
 const callerMap = () => documented(callerSchema(), { expected: 'a caller: { arrivals: …, handling: … }' });
 const groupMap = () => documented(operatorsSchema(), { expected: 'an operator group: { answers: …, staffing: … }' });
 
 export type WrittenFile = z.output<ReturnType<typeof partialFileSchema>>;
+export type WrittenFrame = z.output<ReturnType<typeof frameSchema>>;
 export type WrittenCaller = NonNullable<WrittenFile['callers']>[string];
 export type WrittenGroup = NonNullable<WrittenFile['operators']>[string];
 export type WrittenPolicy = NonNullable<WrittenFile['policy']>;
@@ -64,20 +75,22 @@ function fileShape<Caller extends z.ZodType, Group extends z.ZodType>(caller: Ca
       example: 'extends: monday.yaml',
     }),
     opening: documented(opening().optional(), {
-      description: 'A day that starts empty, and ends when the last caller has gone. Either this or `horizon`.',
+      description:
+        'A day that starts empty, and ends when the last caller has gone. Of this, `horizon`, `days` and `calendar` one is given.',
       example: 'opening: { from: "08:00", to: "18:00", interval: 30m }',
     }),
     horizon: documented(horizon().optional(), {
-      description: 'One long run for steady-state questions. Either this or `opening`.',
+      description: 'One long run for steady-state questions, instead of an `opening`.',
       example: 'horizon: { length: 500h, warmUp: 20h }',
     }),
     callers: documented(z.record(name(), caller).superRefine(notEmpty), {
       expected: 'a map of callers by name',
-      description: 'The kinds of callers, each with its own queue, by name.',
+      description:
+        'The kinds of callers, each with its own queue, by name. Of several days they stand in the files of the days.',
     }),
     operators: documented(z.record(name(), group).superRefine(notEmpty), {
       expected: 'a map of operator groups by name',
-      description: 'The groups of operators, by name.',
+      description: 'The groups of operators, by name. Of several days they stand in the files of the days.',
     }),
     policy: documented(policySchema().optional(), {
       description: 'Who is answered next, by whom, how many may wait, and what waiting callers are offered and told.',
@@ -91,7 +104,7 @@ function fileShape<Caller extends z.ZodType, Group extends z.ZodType>(caller: Ca
     }),
     targets: documented(z.array(text('a target: serviceLevel(20s) >= 80%')).optional(), {
       expected: 'a list of targets',
-      description: 'What the day is judged by: see Targets.',
+      description: 'What the day, or several days together, are judged by: see Targets.',
       default: 'none',
       example: 'targets: [ "serviceLevel(20s) >= 80%", "abandonment <= 5%" ]',
     }),
@@ -99,8 +112,8 @@ function fileShape<Caller extends z.ZodType, Group extends z.ZodType>(caller: Ca
       description: 'How often the day is simulated, and from which seed.',
       example: 'run: { seed: monday, replications: 200 }',
     }),
-    days: later('days', 'Several days in one scenario.'),
-    calendar: later('calendar', 'Dates, weekdays and holidays.'),
+    days: daysList().optional(),
+    calendar: calendar().optional(),
   };
 }
 

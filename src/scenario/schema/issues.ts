@@ -12,7 +12,7 @@ import { isNull, keysOf, kindText, pathText, placeOf, treeAt } from '../tree.ts'
 import type { Path, Tree } from '../tree.ts';
 import { grouped } from '../units.ts';
 import type { ProblemParams } from './leaf.ts';
-import { docOf, knownKeys, optionsOf, schemaAt, shapeOf, unwrapped } from './walk.ts';
+import { docOf, knownKeys, optionsOf, schemaAt, unwrapped } from './walk.ts';
 
 type Schema = z.core.$ZodType;
 type Issue = z.core.$ZodIssue;
@@ -139,17 +139,8 @@ function nameOf(path: Path, value: Tree, tree: Tree): string {
 
 function unknownKey(key: string, path: Path, schema: Schema | undefined): Finding {
   const message = path.length > 0 ? `"${key}" is not a key of ${pathText(path)}.` : `"${key}" is not a key here.`;
-  const hint = schema === undefined ? undefined : keyHint(key, schema);
+  const hint = schema === undefined ? undefined : suggestion(key, knownKeys(schema));
   return { path: [...path, key], problem: { code: 'unknown-key', message, hint, mark: 'key' } };
-}
-
-function keyHint(key: string, schema: Schema): string | undefined {
-  const keys = knownKeys(schema);
-  const planned = Object.keys(shapeOf(schema) ?? {}).filter((known) => !keys.includes(known));
-  const near = nearest(key, [...keys, ...planned]);
-  return near !== undefined && planned.includes(near)
-    ? `"${near}" is a key that is not built yet`
-    : suggestion(key, keys);
 }
 
 function isOfAnotherKind(issue: Issue): boolean {

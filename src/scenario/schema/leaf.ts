@@ -1,8 +1,8 @@
 /**
  * The small parts that the schema of a scenario file is built from, each with
- * its documentation: quantities, words, lists that may come from a CSV, maps of
- * which one key is given, and keys that are not built yet. What is registered
- * here appears in the editor, in the reference and in faults.
+ * its documentation: quantities, words, lists that may come from a CSV, and
+ * maps of which one key is given. What is registered here appears in the editor,
+ * in the reference and in faults.
  */
 import * as z from 'zod';
 import type { Problem } from '../fault.ts';
@@ -23,8 +23,6 @@ export interface Doc {
   readonly alternatives?: readonly (readonly string[])[];
   /** A map with this key is laid over no other. */
   readonly replacedBy?: string;
-  /** Part of the format that this version refuses. */
-  readonly later?: boolean;
   /** Replaces what zod would say in the JSON Schema. */
   readonly json?: Readonly<Record<string, unknown>>;
 }
@@ -58,7 +56,8 @@ export function addProblem(context: Refinement, problem: ProblemParams, path: Pr
   context.addIssue({ code: 'custom', message: problem.message, params: { ...problem }, path });
 }
 
-function quantity(
+/** A text or number with a parser of its own. */
+export function quantity(
   parse: (written: string | number) => Parsed<number>,
   expected: string,
   json: Readonly<Record<string, unknown>>,
@@ -145,15 +144,6 @@ export function word<const Word extends string>(
   return documented(schema, { expected, json: { type: 'string', enum: [...words] } });
 }
 
-export function notBuilt(name: string): ProblemParams {
-  return {
-    code: 'not-built-yet',
-    message: `"${name}" is not built yet.`,
-    hint: 'it is part of the format and will come; this version refuses it, so that no result is given without it',
-    mark: 'key',
-  };
-}
-
 /** Names of callers or groups in a list. */
 export const names = (what: string) => z.array(text(`the name of ${what}`)).min(1);
 
@@ -176,14 +166,6 @@ export function ascendingSteps(keys: readonly string[], message: string) {
       }
     }
   };
-}
-
-/** A key that the format has and this version does not. */
-export function later(name: string, description: string) {
-  const schema = z.unknown().superRefine((value, context) => {
-    if (value !== undefined) addProblem(context, notBuilt(name));
-  });
-  return documented(schema.optional(), { description, later: true });
 }
 
 /** Entries in the file, or a CSV column; the column has become a list before the schema sees it. */

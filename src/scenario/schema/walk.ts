@@ -89,9 +89,7 @@ export function schemaAt(schema: Schema, path: Path): Schema | undefined {
   return path.reduce<Schema | undefined>((at, key) => (at === undefined ? undefined : schemaOf(at, key)), schema);
 }
 
-/** The keys to suggest: those of this version. */
+/** The keys to suggest. */
 export function knownKeys(schema: Schema): readonly string[] {
-  return Object.entries(shapeOf(schema) ?? {})
-    .filter(([, value]) => docOf(value).later !== true)
-    .map(([key]) => key);
+  return Object.keys(shapeOf(schema) ?? {});
 }

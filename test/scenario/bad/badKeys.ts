@@ -114,19 +114,4 @@ export const badKeys: readonly BadFile[] = [
     says: '"exponental" is not a key of callers.sales.patience',
     hint: 'did you mean "exponential"?',
   },
-  {
-    title: 'a key that is not built yet',
-    text: `${sound}days: [monday.yaml, tuesday.yaml]\n`,
-    code: 'not-built-yet',
-    at: [21, 'days'],
-    says: '"days" is not built yet',
-  },
-  {
-    title: 'a misspelt key that is not built yet',
-    text: `${sound}calender: { }\n`,
-    code: 'unknown-key',
-    at: [21, 'calender'],
-    says: '"calender"',
-    hint: '"calendar" is a key that is not built yet',
-  },
 ];
