@@ -70,7 +70,7 @@ export function runDocument(
 }
 
 /** SHA-256 of the scenario as read: it names what was simulated, wherever the file lies. */
-function scenarioHash(scenario: Scenario): string {
+export function scenarioHash(scenario: Scenario): string {
   return createHash('sha256').update(JSON.stringify(scenario)).digest('hex');
 }
 

@@ -16,30 +16,34 @@ export function verdictOf(estimate: Estimate, comparison: Comparison, bound: num
   return high <= bound ? 'met' : low > bound ? 'missed' : 'undecided';
 }
 
-/** Counts, day by day, on how many days each `days(...)` target holds. */
+/** Counts, day by day, on how many days each `days(...)` target holds; of several days in a replication each counts. */
 export class DayCounter {
-  private readonly rows: { target: Target; pairs: number[]; held: number; judged: number }[];
+  private readonly rows: { target: Target; days: number[][]; held: number; judged: number }[];
 
   constructor(scenario: Scenario, estimator: Estimator) {
-    this.rows = scenario.targets
+    this.rows = judgedAlone(scenario)
       .filter((target) => target.days)
       .map((target) => ({
         target,
-        pairs: timesOf(target, estimator).map((time) => pairOf(scenario, estimator, target.measure, time)),
+        days: timesByDay(target, estimator).map((times) =>
+          times.map((time) => pairOf(scenario, estimator, target.measure, time)),
+        ),
         held: 0,
         judged: 0,
       }));
   }
 
-  /** The day that the estimator has read last. A day on which the measure is not defined (no call) is not judged. */
+  /** What the estimator has read last. A day on which the measure is not defined (no call) is not judged. */
   addDay({ numerators, denominators }: Estimator): void {
     for (const row of this.rows) {
-      const values = row.pairs
-        .filter((pair) => denominators[pair] !== 0)
-        .map((pair) => numerators[pair] / denominators[pair]);
-      if (values.length === 0) continue;
-      row.judged++;
-      if (values.every((value) => holds(value, row.target.comparison, row.target.bound))) row.held++;
+      for (const pairs of row.days) {
+        const values = pairs
+          .filter((pair) => denominators[pair] !== 0)
+          .map((pair) => numerators[pair] / denominators[pair]);
+        if (values.length === 0) continue;
+        row.judged++;
+        if (values.every((value) => holds(value, row.target.comparison, row.target.bound))) row.held++;
+      }
     }
   }
 
@@ -49,13 +53,18 @@ export class DayCounter {
   }
 }
 
+/** All targets but those relative to another scenario, whose days are simulated in a check. */
+function judgedAlone({ targets }: Scenario): Target[] {
+  return targets.filter(({ relativeTo }) => relativeTo === undefined);
+}
+
 export function judgeTargets(
   scenario: Scenario,
   estimator: Estimator,
   days: DayCounter,
   clock: (interval: number) => string,
 ): TargetResult[] {
-  return scenario.targets.map((target) => {
+  return judgedAlone(scenario).map((target) => {
     const { text, measure, comparison, bound } = target;
     if (target.days) {
       const estimate = days.share(target);
@@ -97,7 +106,8 @@ function everyInterval(
   };
 }
 
-function timesOf({ when }: Target, { parts }: Estimator): (TimeRange | null)[] {
+/** The stretches in which a target is asked; null: the whole day. */
+export function timesOf({ when }: Target, { parts }: Estimator): (TimeRange | null)[] {
   switch (when.kind) {
     case 'wholeDay':
       return [null];
@@ -108,8 +118,17 @@ function timesOf({ when }: Target, { parts }: Estimator): (TimeRange | null)[] {
   }
 }
 
-function holds(value: number, comparison: Comparison, bound: number): boolean {
+export function holds(value: number, comparison: Comparison, bound: number): boolean {
   return comparison === '>=' ? value >= bound : value <= bound;
+}
+
+/** The same, apart for each of several days; a target that names its day asks for nothing else. */
+function timesByDay(target: Target, estimator: Estimator): (TimeRange | null)[][] {
+  const times = timesOf(target, estimator);
+  const { openings } = estimator.parts;
+  if (openings.length < 2 || target.when.kind === 'intervals') return [times];
+  if (target.when.kind === 'wholeDay') return openings.map((day) => [day]);
+  return openings.map(({ from, to }) => times.filter((time) => time !== null && time.from >= from && time.from < to));
 }
 
 function wilson(successes: number, trials: number): Estimate {

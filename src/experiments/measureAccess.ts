@@ -113,6 +113,18 @@ export function estimateOf(
   return estimator.estimate(pairOf(scenario, estimator, measure, time));
 }
 
+/** A quantile of all waits, with the probabilities of its value lying below and above the interval. */
+export function quantileOf(
+  scenario: Scenario,
+  estimator: Estimator,
+  measure: MeasureReference,
+  below: number,
+  above: number,
+): Estimate {
+  const of = memberIndex(scenario, measure);
+  return estimator.answered[of === null ? 0 : of + 1].quantile(measure.quantile ?? 0.5, below, above);
+}
+
 export function timeRangeOf(target: Target): TimeRange | null {
   return target.when.kind === 'intervals' ? { from: target.when.from, to: target.when.to } : null;
 }

@@ -41,6 +41,13 @@ export function gatherWarnings(
       message: `${result.replications} replications are few: an interval from so few is wide and not quite 95 %`,
     });
   }
+  const relative = scenario.targets.filter(({ relativeTo }) => relativeTo !== undefined);
+  if (relative.length > 0) {
+    warnings.push({
+      code: 'relative-targets',
+      message: `not judged here, for the other scenario is not simulated: ${relative.map(({ text }) => text).join(', ')}; please-hold check judges them`,
+    });
+  }
   // Where a longest wait cuts callers off, nobody is left waiting, and those cut off say nothing of the end.
   const left = scenario.policy.maxWait ? 0 : (result.overall.disconnected.mean ?? 0);
   if (scenario.time.kind === 'horizon' && left > 0) {

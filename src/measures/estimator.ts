@@ -153,7 +153,8 @@ export class Estimator {
     return isOccupancy ? 'share' : 'positive';
   }
 
-  private isImpossible(pair: number): boolean {
+  /** Can it be nothing but 0 for these callers? */
+  isImpossible(pair: number): boolean {
     if (pair >= this.firstGroupPair) return false;
     const { measures } = this.list;
     const { of } = this.callScopes.scopes[Math.floor(pair / measures.length)];

@@ -82,6 +82,20 @@ export class WaitSums {
     });
   }
 
+  /** One quantile, with the probabilities of its value lying below and above the interval; `high` is Infinity where the waits seen do not bound it. */
+  quantile(level: number, below: number, above: number): Estimate {
+    const { share, standardError } = this.cumulative();
+    if (this.total === 0 || this.days < 2) return { mean: null, low: null, high: null };
+    const error = standardError[share.findIndex((each) => each >= level)];
+    const end = (tail: number): number => level + error * studentTQuantile(tail, this.days - 1);
+    const highest = end(1 - above);
+    return {
+      mean: this.invert(share, level),
+      low: this.invert(share, end(below)),
+      high: highest >= 1 ? Infinity : this.invert(share, highest),
+    };
+  }
+
   /** Share longer than each edge (an edge for each bin number given), with its interval. */
   longerThan(bins: readonly number[]): Estimate[] {
     const { share, standardError } = this.cumulative();

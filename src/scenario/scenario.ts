@@ -386,8 +386,10 @@ export interface Target {
   readonly text: string;
   readonly measure: MeasureReference;
   readonly comparison: Comparison;
-  /** In the measure's unit: shares 0..1, seconds, money, calls a day, hours a day. */
+  /** In the measure's unit: shares 0..1, seconds, money, calls a day, hours a day. With `relativeTo` a factor. */
   readonly bound: number;
+  /** `meanWait <= 90% of today.yaml`: held against `bound` times the same measure in another scenario, on the same days. */
+  readonly relativeTo?: { readonly file: string; readonly scenario: Scenario };
   readonly when:
     | { readonly kind: 'wholeDay' }
     | { readonly kind: 'everyInterval' }
@@ -395,4 +397,9 @@ export interface Target {
     | { readonly kind: 'intervals'; readonly from: number; readonly to: number };
   /** Present for `days(...) >= 90%`: the share of days on which the inner comparison holds. */
   readonly days?: { readonly comparison: Comparison; readonly share: number };
+  /** A miss is told, and fails nothing. Absent: it fails. */
+  readonly severity?: 'warn';
+  /** What reports call it; absent: its text. */
+  readonly name?: string;
+  readonly tags?: readonly string[];
 }

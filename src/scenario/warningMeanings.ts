@@ -59,6 +59,8 @@ const resultWarnings = {
   'callbacks-late': 'Fewer than half of the callbacks are dialled by the time promised.',
   'mail-left': 'A twentieth or more of the mail is not answered by the last closing.',
   interrupted: 'The run was stopped before all replications were done.',
+  'relative-targets':
+    'Targets that are held against another scenario are not judged by `run`: `please-hold check` simulates both.',
   'no-wages': 'Of compared scenarios one lacks the wage of a group: their costs are not compared.',
   'other-thresholds': 'Compared scenarios promise different `answerWithin`: all are judged by those of the first.',
   'other-opening':

@@ -1,0 +1,94 @@
+/**
+ * Targets as tests. Days are added until every target of a scenario is decided,
+ * or as many as are allowed were simulated; at each look (`looks.ts`) every target is
+ * judged on an interval so wide that all verdicts of all looks are right together
+ * with the confidence asked (`spending.ts`). Several targets share the risk in equal
+ * parts (Bonferroni). Holm's steps would win nothing here: of the two things that
+ * can be said of a target, met and missed, one is always untrue, so there are never
+ * fewer untrue statements than targets.
+ *
+ * A target relative to another scenario is judged on pairs of days with the same callers.
+ *
+ * @throws {InterruptedError} where it was stopped before the first look.
+ */
+import type { CheckedScenario } from '../../measures/checkResult.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
+import { daysOf } from '../days.ts';
+import { scenarioHash } from '../document.ts';
+import { InterruptedError, type ExperimentOptions } from '../options.ts';
+import { cutSingleRun } from '../schedule.ts';
+import { simulateTracks, trackOf } from '../simulate.ts';
+import { checkedTarget } from './document.ts';
+import { looksOf } from './looks.ts';
+import { questionsOf } from './question.ts';
+import { nominalTails } from './spending.ts';
+import { Standing, type TailAt } from './standing.ts';
+
+export interface CheckOptions extends Omit<ExperimentOptions, 'replications'> {
+  /** Exactly so many days and one look at them, instead of as many as it takes. */
+  readonly replications?: { readonly kind: 'fixed'; readonly count: number };
+  /** No more days than this; by default 5000 (of a horizon 200), or the scenario's own `atMost`. */
+  readonly atMost?: number;
+  /** That no verdict is wrong; 0.95 by default. */
+  readonly confidence?: number;
+  /** Targets that are judged at once and share the risk; by default the scenario's. */
+  readonly judgedAtOnce?: number;
+}
+
+export const usualConfidence = 0.95;
+
+export async function check(scenario: Scenario, options: CheckOptions = {}): Promise<CheckedScenario> {
+  const { confidence = usualConfidence, judgedAtOnce = scenario.targets.length } = options;
+  const cut = cutSingleRun(scenario, options.replications ?? scenario.run.replications);
+  const looks = looksOf(scenario, options.replications && cut.replications, options.atMost);
+  const seed = options.seed ?? scenario.run.seed;
+  const own = trackOf(cut.scenario);
+  const others = otherScenarios(scenario).map(({ file, scenario: other }) => ({
+    file,
+    track: trackOf(cut.scenario === scenario ? other : cutSingleRun(other, oneLongRun).scenario),
+  }));
+  const risk = (1 - confidence) / judgedAtOnce / 2;
+  const tailAt: TailAt = (sharedBy, look) => nominalTails(risk / sharedBy, looks.all)(look);
+  const standings = scenario.targets.map((target) => {
+    const other = others.find(({ file }) => file === target.relativeTo?.file)?.track;
+    return new Standing(target, questionsOf(target, own, other), tailAt);
+  });
+  const tracks = [own, ...others.map(({ track }) => track)];
+  const addDay = (): void => {
+    for (const { questions } of standings) for (const question of questions) question.addDay();
+  };
+  let interrupted = false;
+  for (let look = 0; look < looks.taken && !interrupted; look++) {
+    const until = { kind: 'fixed', count: looks.all[look] } as const;
+    ({ interrupted } = await simulateTracks(tracks, seed, until, { ...options, replications: until }, addDay));
+    if (interrupted) break;
+    for (const standing of standings) standing.look(look, until.count);
+    if (standings.every(({ verdict }) => verdict !== 'undecided')) break;
+  }
+  const { estimator } = own;
+  if (estimator.days < looks.all[0]) throw new InterruptedError();
+  const days = daysOf(own.scenario, estimator.parts);
+  return {
+    scenario: { name: scenario.name, hash: scenarioHash(scenario), currency: scenario.currency },
+    replication: scenario.time.kind === 'horizon' ? 'run' : 'day',
+    seed,
+    replications: estimator.days,
+    atMost: looks.atMost,
+    ...(interrupted ? { interrupted: true } : {}),
+    targets: standings.map((standing) => checkedTarget(standing, own, days)),
+    warnings: scenario.warnings,
+  };
+}
+
+/** What is held against a scenario whose one long run is cut into pieces is cut alike. */
+const oneLongRun = { kind: 'fixed', count: 1 } as const;
+
+/** Each scenario that targets are relative to, with the targets that ask for it as its own, so that what they name is measured. */
+function otherScenarios({ targets }: Scenario): { readonly file: string; readonly scenario: Scenario }[] {
+  const files = [...new Set(targets.flatMap(({ relativeTo }) => relativeTo?.file ?? []))];
+  return files.flatMap((file) => {
+    const asking = targets.filter(({ relativeTo }) => relativeTo?.file === file);
+    const other = asking[0]?.relativeTo?.scenario;
+    return other === undefined ? [] : [{ file, scenario: { ...other, targets: asking } }];
+  });
+}
