@@ -3,7 +3,8 @@
  * intervals that are its. One day for most; none for a horizon.
  */
 import type { DayParts, IntervalRange } from '../measures/dayParts.ts';
-import type { Opening, Scenario, ScenarioDay } from '../scenario/scenario.ts';
+import { oneDayOf } from '../scenario/oneDay.ts';
+import type { Opening, Scenario } from '../scenario/scenario.ts';
 import { clockTime } from './clock.ts';
 
 export interface Day {
@@ -18,22 +19,11 @@ export function daysOf(scenario: Scenario, { openings }: DayParts): Day[] {
   if (days !== undefined) {
     return days.map((day, index) => ({
       name: day.name,
-      scenario: asOneDay(scenario, day),
+      scenario: oneDayOf(scenario, day),
       intervals: openings[index],
     }));
   }
   return time.kind === 'opening' ? [{ scenario: { ...scenario, time }, intervals: openings[0] }] : [];
-}
-
-function asOneDay(scenario: Scenario, { time, dayFactor, arrivals, staffing }: ScenarioDay): Day['scenario'] {
-  const { days: _days, dayFactor: _dayFactor, ...rest } = scenario;
-  return {
-    ...rest,
-    time,
-    ...(dayFactor ? { dayFactor } : {}),
-    callers: scenario.callers.map(({ dayFactor: _own, ...caller }, index) => ({ ...caller, ...arrivals[index] })),
-    operators: scenario.operators.map(({ roster: _own, ...group }, index) => ({ ...group, ...staffing[index] })),
-  };
 }
 
 /** The clock times between which interval `interval` of the plan lies. */
