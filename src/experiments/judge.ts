@@ -123,7 +123,7 @@ export function holds(value: number, comparison: Comparison, bound: number): boo
 }
 
 /** The same, apart for each of several days; a target that names its day asks for nothing else. */
-function timesByDay(target: Target, estimator: Estimator): (TimeRange | null)[][] {
+export function timesByDay(target: Target, estimator: Estimator): (TimeRange | null)[][] {
   const times = timesOf(target, estimator);
   const { openings } = estimator.parts;
   if (openings.length < 2 || target.when.kind === 'intervals') return [times];

@@ -12,7 +12,7 @@ import type { Estimator } from '../../measures/estimator.ts';
 import type { Estimate } from '../../measures/result.ts';
 import { measureFacts } from '../../scenario/measureFacts.ts';
 import type { Comparison, MeasureReference, Scenario, Target } from '../../scenario/scenario.ts';
-import { holds, timesOf } from '../judge.ts';
+import { holds, timesByDay, timesOf } from '../judge.ts';
 import { pairOf, quantileOf, type TimeRange } from '../measureAccess.ts';
 import { clopperPearson } from './clopperPearson.ts';
 import { InfluenceMoments, influenceInterval } from './influence.ts';
@@ -38,9 +38,8 @@ const unknown: Estimate = { mean: null, low: null, high: null };
 
 /** One question, or one for each interval. `other` is there where the target is relative. */
 export function questionsOf(target: Target, own: Side, other: Side | undefined): Question[] {
-  const times = timesOf(target, own.estimator);
-  if (target.days) return [shareOfDays(target, times, own, other)];
-  return times.map((time) =>
+  if (target.days) return [shareOfDays(target, timesByDay(target, own.estimator), own, other)];
+  return timesOf(target, own.estimator).map((time) =>
     other === undefined
       ? target.measure.name === 'wait' && time === null
         ? pooledQuantile(target.measure, own)
@@ -115,10 +114,10 @@ function pooledQuantile(measure: MeasureReference, { scenario, estimator }: Side
   };
 }
 
-/** A day on which the measure is not defined (no call) is not judged. */
+/** Of several days in a replication each counts. A day on which the measure is not defined (no call) is not judged. */
 function shareOfDays(
   { measure, comparison, bound, relativeTo }: Target,
-  times: readonly (TimeRange | null)[],
+  timesOfDays: readonly (readonly (TimeRange | null)[])[],
   own: Side,
   other: Side | undefined,
 ): Question {
@@ -129,23 +128,27 @@ function shareOfDays(
       return denominators[pair] === 0 ? null : numerators[pair] / denominators[pair];
     };
   };
-  const rows = times.map((time) => ({
-    value: valueIn(own, time),
-    bound: relativeTo && other ? valueIn(other, time) : undefined,
-  }));
+  const days = timesOfDays.map((times) =>
+    times.map((time) => ({
+      value: valueIn(own, time),
+      bound: relativeTo && other ? valueIn(other, time) : undefined,
+    })),
+  );
   let held = 0;
   let judged = 0;
   return {
     time: null,
     addDay() {
-      const verdicts = rows.flatMap((row) => {
-        const value = row.value();
-        const against = row.bound ? row.bound() : 1;
-        return value === null || against === null ? [] : [holds(value, comparison, bound * (row.bound ? against : 1))];
-      });
-      if (verdicts.length === 0) return;
-      judged++;
-      if (verdicts.every(Boolean)) held++;
+      for (const rows of days) {
+        const verdicts = rows.flatMap((row) => {
+          const value = row.value();
+          const against = row.bound ? row.bound() : 1;
+          return value === null || against === null ? [] : [holds(value, comparison, bound * against)];
+        });
+        if (verdicts.length === 0) continue;
+        judged++;
+        if (verdicts.every(Boolean)) held++;
+      }
     },
     estimate(below, above) {
       return judged < 2 ? unknown : { mean: held / judged, ...clopperPearson(held, judged, below, above) };
