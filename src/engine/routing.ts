@@ -71,7 +71,11 @@ export class Routing {
     this.firstSkill = runningTotal(plan.callers.map((caller) => caller.skills.length));
     this.skillGroup = Int32Array.from(skills, (skill) => skill.group);
     this.handlingFactor = Float64Array.from(skills, (skill) => skill.handlingFactor);
-    this.slowdown = skills.map((skill) => skill.slowdown);
+    // Chats of several types may be open at once, some of which allow more than others: the last pace stays.
+    this.slowdown = skills.map(({ group, slowdown }) => {
+      const most = Math.max(...skills.map((other) => (other.group === group ? other.atOnce : 1)));
+      return Float64Array.from({ length: most }, (_, k) => slowdown[Math.min(k, slowdown.length - 1)]);
+    });
     this.atOnce = Int32Array.from(skills, (skill) => skill.atOnce);
     this.preference = Float64Array.from(skills, (skill) => skill.preference);
     this.afterWaiting = Float64Array.from(skills, (skill) => skill.afterWaiting);
@@ -155,9 +159,9 @@ export class Routing {
     return best;
   }
 
-  /** Has the call waited as long, and do as many of its kind wait, as the skill asks? */
-  isOpen(skill: number, waited: number, ofItsKind: number): boolean {
-    return waited >= this.afterWaiting[skill] && ofItsKind >= this.whenWaiting[skill];
+  /** Are as many idle, has the call waited as long, and do as many of its kind wait, as the skill asks? */
+  isOpen(skill: number, idle: number, waited: number, ofItsKind: number): boolean {
+    return idle >= this.whenIdle[skill] && waited >= this.afterWaiting[skill] && ofItsKind >= this.whenWaiting[skill];
   }
 
   /**
@@ -248,7 +252,7 @@ export class Routing {
   private eligible(skill: number, waited: number, ofItsKind: number, reserve: number): boolean {
     const idle = this.pool.idle(this.skillGroup[skill]);
     if (idle <= reserve) return false;
-    return this.skillNeeds[skill] === 0 || (idle >= this.whenIdle[skill] && this.isOpen(skill, waited, ofItsKind));
+    return this.skillNeeds[skill] === 0 || this.isOpen(skill, idle, waited, ofItsKind);
   }
 
   /** The lowest is chosen; the order of the file breaks ties. */

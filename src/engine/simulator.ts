@@ -712,14 +712,12 @@ export class Simulator {
     const waited = ledger.now - table.arrived[row];
     const ofItsKind = this.hasCrowdRule[caller] ? this.routing.waitingOf(caller) : 1;
     const skill = this.routing.chooseSkill(caller, waited, ofItsKind);
-    if (skill !== none) {
-      const unit = this.pool.take(this.routing.skillGroup[skill]);
-      this.answer(row, skill, unit, false);
-      if (this.hasChats) this.takeMoreChats(unit);
-    } else if (this.hasChats) {
-      const unit = this.findChatter(caller, waited, ofItsKind);
-      if (unit !== none) this.answer(row, this.routing.pickedSkill, unit, false);
-    }
+    if (skill === none && !this.hasChats) return;
+    const unit =
+      skill === none ? this.findChatter(caller, waited, ofItsKind) : this.pool.take(this.routing.skillGroup[skill]);
+    if (unit === none) return;
+    this.answer(row, skill === none ? this.routing.pickedSkill : skill, unit, false);
+    if (this.hasChats) this.takeMoreChats(unit);
   }
 
   /** An operator has finished: a surplus one leaves, others pick a waiting call or rest. */
@@ -744,6 +742,8 @@ export class Simulator {
       pool.rest(group, unit, ledger.now);
       pool.crew?.pauses(unit);
       if (endsService) services.pop();
+      // Where nobody is too many any longer, those who chat take more.
+      if (idle < 0 && this.hasChats) this.giveChats(group);
     } else {
       this.answer(this.table.head[queue], this.routing.pickedSkill, unit, endsService);
       if (this.hasChats) this.takeMoreChats(unit);
@@ -752,12 +752,27 @@ export class Simulator {
 
   /** An operator who has begun to chat takes further waiting chats while it has room for them. */
   private takeMoreChats(unit: number): void {
-    const { crew } = this.pool;
+    while (this.takesAnotherChat(unit));
+  }
+
+  private takesAnotherChat(unit: number): boolean {
+    const { pool } = this;
     const group = this.groupOf[unit];
-    while (crew !== null && crew.chats[unit] > 0 && this.pool.surplus(group) === 0) {
-      const queue = this.pick(group, this.pool.idle(group) + 1, crew.chats[unit]);
-      if (queue === none) return;
-      this.answer(this.table.head[queue], this.routing.pickedSkill, unit, false);
+    const open = pool.crew?.chats[unit] ?? 0;
+    if (open === 0 || pool.surplus(group) > 0) return false;
+    const queue = this.pick(group, pool.idle(group) + 1, open);
+    if (queue !== none) this.answer(this.table.head[queue], this.routing.pickedSkill, unit, false);
+    return queue !== none;
+  }
+
+  /** The same for all of a group: each time the one with the fewest chats. */
+  private giveChats(group: number): void {
+    const { crew, firstUnit } = this.pool;
+    for (let fewest: number = none; crew !== null; fewest = none) {
+      for (let unit = firstUnit[group]; unit < firstUnit[group + 1]; unit++) {
+        if (crew.chats[unit] > 0 && (fewest === none || crew.chats[unit] < crew.chats[fewest])) fewest = unit;
+      }
+      if (fewest === none || !this.takesAnotherChat(fewest)) return;
     }
   }
 
@@ -848,11 +863,10 @@ export class Simulator {
       for (let idle = pool.idle(group); idle > 0; idle--) {
         const queue = this.pick(group, idle, 0);
         if (queue === none) break;
-        const unit = pool.take(group);
-        this.answer(this.table.head[queue], this.routing.pickedSkill, unit, false);
-        if (this.hasChats) this.takeMoreChats(unit);
+        this.answer(this.table.head[queue], this.routing.pickedSkill, pool.take(group), false);
       }
     }
+    for (let group = 0; this.hasChats && group < this.presences.length; group++) this.giveChats(group);
   }
 
   /** The doors close: mail stays for the next day, and where the line goes dead whoever waits is cut off. */
@@ -1144,6 +1158,7 @@ export class Simulator {
     const unit = this.findChatter(this.table.caller[row], 0, 1);
     if (unit === none) return false;
     this.ledger.count(this.table, row, callColumn.answeredImmediately);
+    if (this.estimates !== null) this.estimates.lastServed[this.table.caller[row]] = 0;
     this.serve(row, this.routing.pickedSkill, unit, false);
     return true;
   }
@@ -1156,7 +1171,9 @@ export class Simulator {
     if (crew === null) return best;
     for (let skill = routing.firstSkill[caller]; skill < routing.firstSkill[caller + 1]; skill++) {
       const group = routing.skillGroup[skill];
-      if (routing.atOnce[skill] < 2 || pool.surplus(group) > 0 || !routing.isOpen(skill, waited, ofItsKind)) continue;
+      if (routing.atOnce[skill] < 2 || pool.surplus(group) > 0) continue;
+      // Who has room counts as idle.
+      if (!routing.isOpen(skill, pool.idle(group) + 1, waited, ofItsKind)) continue;
       for (let unit = pool.firstUnit[group]; unit < pool.firstUnit[group + 1]; unit++) {
         const open = crew.chats[unit];
         if (open === 0 || open >= routing.atOnce[skill] || (best !== none && open >= crew.chats[best])) continue;
