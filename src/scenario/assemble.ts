@@ -16,19 +16,18 @@ import { readPolicy } from './policy.ts';
 import { BrokenParts, spoiledPart } from './reading.ts';
 import type { Reading } from './reading.ts';
 import { readRun } from './run.ts';
-import type { Scenario, ScenarioWarning, Target } from './scenario.ts';
+import type { Scenario, ScenarioWarning } from './scenario.ts';
 import { fileSchema, partialFileSchema } from './schema/file.ts';
 import type { WrittenFile } from './schema/file.ts';
 import { reportIssues } from './schema/issues.ts';
-import type { Place } from './source.ts';
-import { parseTarget } from './targets.ts';
-import type { Names, TargetTime } from './targets.ts';
+import { readTargets } from './targetList.ts';
+import type { Names } from './targets.ts';
 import { readTime } from './times.ts';
 import { checkVolume } from './volume.ts';
-import { keysOf, child, placeOf, plain } from './tree.ts';
+import { keysOf, child, plain } from './tree.ts';
 import type { Path, Tree } from './tree.ts';
 
-export type FileAccess = Pick<Reading, 'readFile' | 'bundle'>;
+export type FileAccess = Pick<Reading, 'readFile' | 'bundle' | 'otherScenario'>;
 
 /** A document that fits its schema, as far as it does, and its reading. */
 export interface OpenDocument<Written> {
@@ -166,29 +165,4 @@ function together(names: Names, others: Names): Names {
     callers: [...names.callers, ...others.callers],
     operators: [...names.operators, ...others.operators],
   };
-}
-
-export function readTargets(
-  { targets = [] }: Pick<WrittenFile, 'targets'>,
-  names: Names,
-  time: TargetTime,
-  reading: Reading,
-): Target[] {
-  return targets.flatMap((text, index) => {
-    const path = ['targets', index];
-    if (reading.broken.has(path)) return [];
-    const parsed = parseTarget(text, names, time);
-    if ('value' in parsed) return [parsed.value];
-    const { part, ...problem } = parsed.problem;
-    reading.faults.add(partOf(placeOf(reading.tree, path), part), problem, path);
-    return [];
-  });
-}
-
-/** The words of a text that a problem is about, where they can be found in it. */
-function partOf(place: Place, part: string | undefined): Place {
-  const at = part === undefined ? -1 : place.source.text.slice(place.start, place.end).indexOf(part);
-  return part === undefined || at < 0
-    ? place
-    : { ...place, start: place.start + at, end: place.start + at + part.length };
 }

@@ -16,6 +16,7 @@ import type { ReadFile } from './load.ts';
 import { warningsOf } from './oddities/all.ts';
 import type { Scenario } from './scenario.ts';
 import { applySettings } from './settings.ts';
+import type { Dictionary } from './tree.ts';
 
 export interface ParseOptions {
   /** What faults call the text, and beside what other files are looked up. */
@@ -31,20 +32,32 @@ export interface ParseOptions {
 export function parseScenario(text: string, options: ParseOptions): Scenario {
   const { file, readFile = () => undefined, bundle, set = [] } = options;
   const faults = new FaultList();
-  const scenario = understand(text, file, { readFile, ...given({ bundle }) }, set, faults);
+  const files = { readFile, ...given({ bundle }) };
+  const access: FileAccess = {
+    ...files,
+    otherScenario: (source, faults) => {
+      const document = loadDocument(source, readFile, faults);
+      return document && understand(withoutTargets(document), files, [], faults);
+    },
+  };
+  const document = loadDocument({ file, text: text.replace(/^\uFEFF/, '') }, readFile, faults);
+  const scenario = document && understand(document, access, set, faults);
   if (scenario === undefined || faults.any) throw new ScenarioError(faults.sorted(file));
   return scenario;
 }
 
+/** Of a scenario that others are only held against. */
+function withoutTargets(document: Dictionary): Dictionary {
+  const entries = [...document.entries].filter(([key]) => key !== 'targets');
+  return { ...document, entries: new Map(entries) };
+}
+
 function understand(
-  text: string,
-  file: string,
+  loaded: Dictionary,
   access: FileAccess,
   set: readonly string[],
   faults: FaultList,
 ): Scenario | undefined {
-  const loaded = loadDocument({ file, text: text.replace(/^\uFEFF/, '') }, access.readFile, faults);
-  if (loaded === undefined) return undefined;
   if (isOfSeveralDays(loaded)) return readDays(loaded, set, access, faults);
   const document = applySettings(loaded, set, faults);
   // A setting can make days of what was none.

@@ -7,6 +7,8 @@ import type { Bundle } from './bundle.ts';
 import type { Problem } from './fault.ts';
 import type { FaultList } from './faultList.ts';
 import type { ReadFile } from './load.ts';
+import type { Scenario } from './scenario.ts';
+import type { Source } from './source.ts';
 import { pathText } from './tree.ts';
 import type { Path, Tree } from './tree.ts';
 import type { ScenarioWarningCode } from './warningMeanings.ts';
@@ -22,6 +24,8 @@ export interface Reading extends Remarks {
   readonly broken: BrokenParts;
   readonly readFile: ReadFile;
   readonly bundle?: Bundle;
+  /** Another scenario that a target names, without targets of its own; absent where it is itself such a one. */
+  readonly otherScenario?: (source: Source, faults: FaultList) => Scenario | undefined;
   fault(path: Path, problem: Problem, mark?: 'value' | 'key'): void;
 }
 

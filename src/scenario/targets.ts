@@ -2,13 +2,14 @@
  * Targets and measures, from the words that a planner writes. Spaces are free.
  *
  *     target      = "days" "(" inner ")" comparison share  |  inner
- *     inner       = measure comparison quantity [ "in" window ] [ "on" day ]
+ *     inner       = measure comparison ( quantity | part ) [ "in" window ] [ "on" day ]
  *     measure     = name [ "(" arguments ")" ] [ quantile ] [ "of" whom ]
  *     arguments   = duration [ "," definition ]          only serviceLevel
  *     quantile    = "p" number                           only wait, and there needed: p95, p99.9
  *     whom        = the name of a caller or operator group
  *     comparison  = "<=" | ">="
  *     quantity    = in the unit of the measure: 80%, 20s, 4000
+ *     part        = share "of" file                    of the same measure in another scenario: 90% of today.yaml
  *     window      = "every interval"  |  clock "-" clock
  *     day         = the name of one of several days
  *
@@ -16,12 +17,14 @@
  * be asked of, the caller first.
  */
 import type { Problem } from './fault.ts';
+import { given } from './given.ts';
 import { measureFacts, parseInUnitOf } from './measureFacts.ts';
 import { suggestion } from './nearest.ts';
 import { measureNames, serviceLevelDefinitions } from './scenario.ts';
 import type { Comparison, Horizon, MeasureReference, Opening, ScenarioDay, Target } from './scenario.ts';
 import { intervalCount, momentIn, openingText } from './times.ts';
-import { parseDuration, parseShare } from './units.ts';
+import { parseDuration, parsePercentage, parseShare } from './units.ts';
+import type { Parsed } from './units.ts';
 
 /** Whom a measure can name: a Scenario is one. */
 export interface Names {
@@ -47,7 +50,10 @@ export interface SeveralDays {
 
 const targetExpectation = 'a target such as serviceLevel(20s) of paying >= 90%';
 
-export function parseTarget(text: string, names: Names, time: TargetTime): ParsedPart<Target> {
+/** A target before the other scenario that it may name is read. */
+export type ParsedTarget = Omit<Target, 'relativeTo'> & { readonly otherFile?: string };
+
+export function parseTarget(text: string, names: Names, time: TargetTime): ParsedPart<ParsedTarget> {
   const [, inside, comparison, bound] = /^\s*days\s*\((.*)\)\s*(<=|>=)\s*([^()]*)$/s.exec(text) ?? [];
   if (inside === undefined || bound === undefined) {
     if (/^\s*days\b/.test(text))
@@ -65,7 +71,7 @@ export function parseTarget(text: string, names: Names, time: TargetTime): Parse
   return { value: { ...inner.value, days: { comparison: comparison as Comparison, share: share.value } } };
 }
 
-function parseInner(text: string, whole: string, names: Names, time: TargetTime): ParsedPart<Target> {
+function parseInner(text: string, whole: string, names: Names, time: TargetTime): ParsedPart<ParsedTarget> {
   const [, left, sign, right] = /^(.*?)(<=|>=|=<|=>|≤|≥|==|=|<|>)(.*)$/s.exec(text) ?? [];
   if (left === undefined || sign === undefined || right === undefined) {
     return malformed(`"${text.trim()}" compares nothing.`, undefined, 'a target has <= or >= in it');
@@ -80,10 +86,10 @@ function parseInner(text: string, whole: string, names: Names, time: TargetTime)
   }
   const measure = parseMeasure(left, names);
   if ('problem' in measure) return measure;
-  const [, quantity = '', window, day] = /^\s*(.*?)\s*(?:\bin\s+(.*?))?\s*(?:\bon\s+(.*?))?\s*$/s.exec(right) ?? [];
+  const { part, quantity, otherFile, window, day } = rightSide(right);
   if (quantity === '') return malformed('There is no bound.', sign, 'what should it be compared with?');
-  const bound = parseInUnitOf(measure.value.name, quantity);
-  if ('problem' in bound) return { problem: { ...bound.problem, part: quantity } };
+  const bound = part === undefined ? parseInUnitOf(measure.value.name, quantity) : parsePart(part);
+  if ('problem' in bound) return { problem: { ...bound.problem, part: part ?? quantity } };
   const when = day === undefined ? parseWindow(window, time) : parseDay(day, window, time);
   if ('problem' in when) return when;
   if (measure.value.name === 'wait' && when.value.kind !== 'wholeDay') {
@@ -99,8 +105,37 @@ function parseInner(text: string, whole: string, names: Names, time: TargetTime)
     comparison: sign,
     bound: bound.value,
     when: when.value,
+    ...(otherFile === undefined ? {} : { otherFile }),
   } as const;
   return { value };
+}
+
+interface RightSide {
+  /** All before the window. */
+  readonly quantity: string;
+  /** `90%` of `90% of today.yaml`, and the file. */
+  readonly part?: string;
+  readonly otherFile?: string;
+  readonly window?: string;
+  readonly day?: string;
+}
+
+/** A file's name with blanks in it stands in quotes. */
+function rightSide(text: string): RightSide {
+  const [relative, part, quoted, bare] = /^\s*(\S+?\s*%)\s+of\s+(?:"([^"]+)"|(\S+))/s.exec(text) ?? [];
+  const rest = relative === undefined ? text : text.slice(relative.length);
+  const [, quantity = '', window, day] = /^\s*(.*?)\s*(?:\bin\s+(.*?))?\s*(?:\bon\s+(.*?))?\s*$/s.exec(rest) ?? [];
+  const when = given({ window, day });
+  const otherFile = quoted ?? bare;
+  if (relative === undefined || part === undefined || otherFile === undefined) return { quantity, ...when };
+  // What stands between the file and the window belongs to neither, and makes the whole no bound.
+  return quantity === '' ? { quantity: relative, part, otherFile, ...when } : { quantity: text.trim(), ...when };
+}
+
+function parsePart(written: string): Parsed<number> {
+  const parsed = parsePercentage(written);
+  if ('problem' in parsed || parsed.value > 0) return parsed;
+  return { problem: { code: 'range', message: 'Nothing of it is no bound.', expected: 'a share such as 90% or 110%' } };
 }
 
 function notBuilt(message: string, part: string | undefined): { readonly problem: PartProblem } {

@@ -11,6 +11,7 @@ import { badKeys } from './bad/badKeys.ts';
 import { badOrders } from './bad/badOrders.ts';
 import { badPolicy } from './bad/badPolicy.ts';
 import { badQuantities } from './bad/badQuantities.ts';
+import { badRelativeTargets } from './bad/badRelativeTargets.ts';
 import { badStaffing } from './bad/badStaffing.ts';
 import { badTargets } from './bad/badTargets.ts';
 import { badTexts } from './bad/badTexts.ts';
@@ -24,6 +25,7 @@ const badFiles = [
   ...badQuantities,
   ...badOrders,
   ...badTargets,
+  ...badRelativeTargets,
   ...badCallers,
   ...badPolicy,
   ...badStaffing,

@@ -79,3 +79,20 @@ test('a window to the end of a day that ends when it began', () => {
     value: { when: { kind: 'intervals', from: 46, to: 48 } },
   });
 });
+
+test('a part of the same measure in another scenario', () => {
+  expect(parseTarget('meanWait of sales <= 90% of today.yaml', names, time)).toMatchObject({
+    value: {
+      measure: { name: 'meanWait', of: { name: 'sales' } },
+      bound: 0.9,
+      otherFile: 'today.yaml',
+      when: wholeDay,
+    },
+  });
+  expect(parseTarget('staffingCost<=110 % of "the old plan.yaml" in every interval', names, time)).toMatchObject({
+    value: { bound: 1.1, otherFile: 'the old plan.yaml', when: { kind: 'everyInterval' } },
+  });
+  expect(parseTarget('days(abandonment <= 100% of ../in.yaml in 08:00-10:00) >= 90%', names, time)).toMatchObject({
+    value: { bound: 1, otherFile: '../in.yaml', when: { kind: 'intervals', from: 0, to: 4 }, days: { share: 0.9 } },
+  });
+});

@@ -5,7 +5,7 @@
  * this file once. Its targets and its run are those of the whole; those of the
  * days' own files are for when such a file is simulated alone.
  */
-import { namesIn, openDocument, readDocument, readTargets } from '../assemble.ts';
+import { namesIn, openDocument, readDocument } from '../assemble.ts';
 import type { FileAccess } from '../assemble.ts';
 import type { FaultList } from '../faultList.ts';
 import { given } from '../given.ts';
@@ -17,6 +17,7 @@ import type { Opening, Scenario } from '../scenario.ts';
 import { frameSchema, keysOfADay } from '../schema/file.ts';
 import type { WrittenFrame } from '../schema/file.ts';
 import { applySettings, settingKey } from '../settings.ts';
+import { readTargets } from '../targetList.ts';
 import type { Names } from '../targets.ts';
 import { placeOf } from '../tree.ts';
 import type { Dictionary, Tree } from '../tree.ts';
@@ -64,7 +65,8 @@ export function readDays(
   const isWhole = days.length === entries.length;
   const merged = first !== undefined && isWhole ? together([first, ...others]) : undefined;
   const time = merged && { kind: 'days' as const, days: merged.days, firstIntervals: firstIntervals(merged.days) };
-  const targets = readTargets(written, names, time, reading);
+  const currency = written.currency ?? first?.scenario.currency;
+  const targets = readTargets({ ...written, ...given({ currency }) }, names, time, reading);
   const run = readRun(written, names, first?.scenario.time, reading);
   if (first === undefined || merged === undefined) return undefined;
   checkOverlap(entries, merged.days, reading);

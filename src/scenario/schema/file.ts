@@ -11,6 +11,7 @@ import { addProblem, clock, count, documented, duration, once, positiveDuration 
 import { text, word, written } from './leaf.ts';
 import { operatorsSchema } from './operators.ts';
 import { policySchema } from './policy.ts';
+import { targetList } from './targets.ts';
 
 /** At the top of a file; the other keys there are free. */
 export const timeAlternatives = [['opening'], ['horizon'], ['days'], ['calendar']];
@@ -102,7 +103,7 @@ function fileShape<Caller extends z.ZodType, Group extends z.ZodType>(caller: Ca
       default: 'every day as expected',
       example: 'dayFactor: { gamma: { sd: 10% } }',
     }),
-    targets: documented(z.array(text('a target: serviceLevel(20s) >= 80%')).optional(), {
+    targets: documented(targetList().optional(), {
       expected: 'a list of targets',
       description: 'What the day, or several days together, are judged by: see Targets.',
       default: 'none',

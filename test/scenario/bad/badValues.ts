@@ -34,9 +34,9 @@ export const badValues: readonly BadFile[] = [
   {
     title: 'a target that is a map',
     text: changed([target, 'serviceLevel: 80%']),
-    code: 'wrong-type',
-    at: [19, 'serviceLevel: 80%'],
-    says: 'Entry 1 of "targets" cannot be a map',
+    code: 'unknown-key',
+    at: [19, 'serviceLevel'],
+    says: '"serviceLevel" is not a key of targets[0]',
   },
   {
     title: 'a policy of another name',
