@@ -2,6 +2,7 @@
  * Can two scenarios be compared at all, and what should one know before one does?
  */
 import type { Warning } from '../measures/result.ts';
+import { eachDayOf } from '../scenario/oneDay.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 
 export interface LabelledScenario {
@@ -20,6 +21,7 @@ export function refuseIncomparable([reference, ...variants]: readonly LabelledSc
     if (scenario.time.kind !== reference.scenario.time.kind) {
       throw new IncomparableError(`${pair}: one is a day (opening), the other a long run (horizon)`);
     }
+    refuseOtherDays(pair, scenario, reference.scenario);
     const wages = [scenario, reference.scenario].every((each) => wagesOf(each) !== 'none');
     if (wages && scenario.currency !== reference.scenario.currency) {
       throw new IncomparableError(
@@ -27,6 +29,23 @@ export function refuseIncomparable([reference, ...variants]: readonly LabelledSc
       );
     }
   }
+}
+
+/** Days are compared with days of the same name, as far apart: what one leaves to the next is part of them. */
+function refuseOtherDays(pair: string, { days: own = [] }: Scenario, { days: other = [] }: Scenario): void {
+  if (own.length !== other.length) {
+    const count = ({ length }: readonly unknown[]): string => (length === 0 ? 'a single day' : `${length} days`);
+    throw new IncomparableError(`${pair}: one is ${count(own)}, the other ${count(other)}`);
+  }
+  const differing = own.findIndex(({ name, startsAfterDays }, index) => {
+    return name !== other[index].name || startsAfterDays !== other[index].startsAfterDays;
+  });
+  if (differing < 0) return;
+  const names = [own, other].map((days) => days[differing].name);
+  const which = names[0] === names[1] ? `after another night` : `${names[0]} in one and ${names[1]} in the other`;
+  throw new IncomparableError(
+    `${pair}: day ${differing + 1} is ${which}; the days of both need the same names and dates`,
+  );
 }
 
 /** Do all groups have a wage, some, or none? A cost is the whole cost only where all have. */
@@ -61,10 +80,13 @@ function spoken(seconds: number): string {
 }
 
 function otherOpening(reference: LabelledScenario, variant: LabelledScenario): Warning[] {
-  const hours = (seconds: number): string => `${Number((seconds / 3600).toFixed(2))} h`;
-  const [before, after] = [reference.scenario.time, variant.scenario.time];
-  if (before.kind !== 'opening' || before.lengthSeconds === after.lengthSeconds) return [];
-  const message = `${variant.label} is open for ${hours(after.lengthSeconds)}, ${reference.label} for ${hours(before.lengthSeconds)}: calls, costs and hours of a day differ for that reason alone`;
+  const openFor = ({ scenario }: LabelledScenario): number =>
+    eachDayOf(scenario).reduce((sum, { time }) => sum + time.lengthSeconds, 0);
+  const hours = (each: LabelledScenario): string => `${Number((openFor(each) / 3600).toFixed(2))} h`;
+  if (reference.scenario.time.kind !== 'opening' || openFor(reference) === openFor(variant)) return [];
+  const { days } = reference.scenario;
+  const span = days === undefined ? 'a day' : `${days.length} days`;
+  const message = `${variant.label} is open for ${hours(variant)}, ${reference.label} for ${hours(reference)}: calls, costs and hours of ${span} differ for that reason alone`;
   return [{ code: 'other-opening', message }];
 }
 

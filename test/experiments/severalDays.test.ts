@@ -4,6 +4,7 @@
  * the numbers of the days themselves can be compared; nothing depends on a seed.
  */
 import { describe, expect, test } from 'vitest';
+import { compare, IncomparableError } from '../../src/experiments/compare.ts';
 import { run } from '../../src/experiments/run.ts';
 import type { DayMeasures, Estimate, Measures, RunResult } from '../../src/measures/result.ts';
 import { read } from '../scenario/samples.ts';
@@ -207,5 +208,54 @@ describe('targets', () => {
     ];
     const { targets } = await results(`${threeDays}targets: ${JSON.stringify(asked)}\n`, busy);
     expect(targets.map(({ estimate }) => estimate.mean)).toEqual([1, 0]);
+  });
+});
+
+describe('a comparison', () => {
+  const compared = (one: string, other: string, files: Readonly<Record<string, string>> = busy) =>
+    compare(
+      [one, other].map((text, k) => ({
+        label: k === 0 ? 'one' : 'other',
+        scenario: read(text + replications, { files }),
+      })),
+    );
+
+  test('of the same days has the same calls in both, and judges the whole', async () => {
+    const files = { ...busy, 'more.yaml': 'extends: monday.yaml\noperators: { desk: { staffing: 4 } }\n' };
+    const more = 'days: [monday.yaml, { file: more.yaml, name: tuesday }, saturday.yaml]\n';
+    const { variants, scenarios } = await compared(threeDays, more, files);
+    const [before, after] = scenarios.map(({ result }) => dayOf(result, 'monday').overall.offered.mean);
+    expect(after).toBe(before);
+    expect(variants[0]?.overall.find(({ measure }) => measure === 'abandonment')?.difference.high).toBeLessThan(0);
+  });
+
+  test.each([
+    ['one day', threeDays, 'extends: monday.yaml\n', 'one is a single day, the other 3 days'],
+    ['fewer days', threeDays, both, 'one is 2 days, the other 3 days'],
+    [
+      'other names',
+      threeDays,
+      'days: [monday.yaml, { file: tuesday.yaml, name: Wednesday }, saturday.yaml]\n',
+      'day 2 is Wednesday in one and tuesday in the other',
+    ],
+  ])('with %s is refused, and says why', async (_title, one, other, says) => {
+    const refused = compared(one, other);
+    await expect(refused).rejects.toThrow(IncomparableError);
+    await expect(refused).rejects.toThrow(says);
+  });
+
+  test('of days that are open for longer says so', async () => {
+    const longer = {
+      ...busy,
+      'tuesday.yaml':
+        'extends: monday.yaml\nopening: { to: "11:00" }\ncallers: { calls: { arrivals: { rate: 20/h } } }\n',
+    };
+    const { warnings } = await compare([
+      { label: 'one', scenario: read(both + replications, { files: busy }) },
+      { label: 'other', scenario: read(both + replications, { files: longer }) },
+    ]);
+    expect(warnings.map(({ message }) => message)).toEqual([
+      expect.stringContaining('other is open for 5 h, one for 4 h: calls, costs and hours of 2 days differ'),
+    ]);
   });
 });
