@@ -4,6 +4,7 @@ import { noteWarnings } from './delivery.ts';
 import { exitCodes } from './exits.ts';
 import { flag } from './option.ts';
 import { readScenarios, setOption } from './scenarios.ts';
+import type { Terminal } from './terminal.ts';
 
 export const explainCommand = command({
   usage: 'explain <file>',
@@ -19,14 +20,24 @@ export const explainCommand = command({
   run: async ({ json, set }, files, terminal) => {
     const [{ scenario }] = await readScenarios(files, { set });
     await noteWarnings(scenario.warnings, terminal);
-    const { explain } = await import('../theory/advice.ts');
-    const explanation = explain(scenario);
-    if (json === true) {
-      terminal.print(JSON.stringify(explanation, null, 2));
-    } else {
+    if (scenario.days === undefined) {
+      const { explain } = await import('../theory/advice.ts');
       const { renderExplanation } = await import('../report/explain.ts');
-      terminal.print(renderExplanation(explanation, terminal));
+      print(explain(scenario), renderExplanation, json === true, terminal);
+    } else {
+      const { explainDays } = await import('../theory/explainDays.ts');
+      const { renderDaysExplanation } = await import('../report/explainDays.ts');
+      print(explainDays(scenario), renderDaysExplanation, json === true, terminal);
     }
     return exitCodes.well;
   },
 });
+
+function print<Explanation>(
+  explanation: Explanation,
+  render: (explanation: Explanation, terminal: Terminal) => string,
+  json: boolean,
+  terminal: Terminal,
+): void {
+  terminal.print(json ? JSON.stringify(explanation, null, 2) : render(explanation, terminal));
+}

@@ -5,9 +5,9 @@
  * outgrows the operators, and what the formulas leave out.
  */
 import type { Explanation, IntervalAdvice, Overload, PoolAdvice } from '../theory/advice.ts';
-import type { LeftOut } from '../theory/leftOut.ts';
 import { formatWait, loadInWords } from './erlang.ts';
 import { formatCountOf, formatDecimal, formatNumber, formatThreshold } from './numbers.ts';
+import { leftOutLines } from './leftOut.ts';
 import { formatPeople, rosterLines } from './rosters.ts';
 import { painter, truncate, wrap } from './text/paint.ts';
 import type { Paint } from './text/paint.ts';
@@ -34,12 +34,7 @@ export function renderExplanation(explanation: Explanation, options: TextOptions
       rosterLines(roster, ({ fromSeconds }) => time(explanation, fromSeconds), width, paint),
     ),
     explanation.warnings.flatMap((warning) => warningLines(explanation, warning, width, paint)),
-    explanation.leftOut.length > 0
-      ? [
-          'Left out of these formulas:',
-          ...explanation.leftOut.flatMap((code) => bullet(leftOutWords[code], width)),
-        ].map((line) => paint(line, 'dim'))
-      : [],
+    leftOutLines(explanation.leftOut, width, paint),
   ];
   return `${blocks
     .filter((block) => block.length > 0)
@@ -57,30 +52,11 @@ function legend({ pools }: Explanation): string {
   return `Load: in Erlang, operators' worth of handling. ${patience} In time, and what follows: to be expected of those on duty. !: fewer on duty than asked for.${endless ? ' ∞: without end.' : ''}`;
 }
 
-const leftOutWords: Readonly<Record<LeftOut, string>> = {
-  severalGroups: 'who can answer what: operators linked by skills count as one team',
-  handlingFactors: 'groups that handle a caller faster or slower than its own time',
-  handlingShape: 'the shape of handling times: only their mean counts',
-  experience: 'operators who are still learning',
-  chats: 'several chats at one operator: each counts as its part of a full desk',
-  mail: 'that mail can wait: it counts like calls',
-  priorities: 'who is served first: all wait in one line',
-  retries: 'callers who ring again',
-  afterwards: 'what follows a call: who is handed over, or rings again about the same matter',
-  balks: 'callers who do not even begin to wait',
-  announcement: 'what waiting callers hear',
-  callback: 'callers who are called back',
-  maxWait: 'callers who are cut off',
-  lines: 'the limit on lines or waiting places',
-  absence: 'that on some days more are away than on others',
-  lateness: 'operators who come late',
-  dayFactor: 'busy and quiet days: each interval is taken at its mean',
-};
-
 /** What the better fitting formula asks for. */
-const needOf = ({ needed }: IntervalAdvice): number | null => needed.erlangA ?? needed.erlangC;
+export const needOf = ({ needed }: IntervalAdvice): number | null => needed.erlangA ?? needed.erlangC;
 
-function time(explanation: Explanation, seconds: number): string {
+/** A moment as the explanation's own clock shows it. */
+export function time(explanation: Pick<Explanation, 'kind'>, seconds: number): string {
   if (explanation.kind === 'horizon') return seconds === 0 ? '0 h' : formatThreshold(seconds);
   const minutes = Math.floor(seconds / 60);
   const hours = Math.floor(minutes / 60);
@@ -123,20 +99,25 @@ function totals(explanation: Explanation): string {
     load: 0,
     fromSeconds: 0,
   });
+  const asked = askedFor(target);
+  if (total.calls === 0) return asked;
+  const where = rowsOf(explanation, intervals).length > 1 ? `, most at ${time(explanation, peak.fromSeconds)}` : '';
+  const load = `${capitalize(formatCountOf(Math.round(total.calls), 'call'))}; offered load up to ${loadInWords(peak.load)}${where}.`;
+  return `${load} ${hoursText(total)} ${asked}`;
+}
+
+export function askedFor(target: Explanation['target']): string {
+  if (target.text !== null) return `Asked for: ${cleanText(target.text)}.`;
   const share = formatNumber(target.atLeast, 'share', {
     digits: Number.isInteger(Math.round(target.atLeast * 1e6) / 1e4) ? 0 : 1,
   });
   const within = target.withinSeconds === null ? "each caller's own threshold" : formatThreshold(target.withinSeconds);
-  const asked =
-    target.text === null
-      ? `Asked for: ${share} answered within ${within} (the file sets no service level of its own).`
-      : `Asked for: ${cleanText(target.text)}.`;
-  if (total.calls === 0) return asked;
-  const where = rowsOf(explanation, intervals).length > 1 ? `, most at ${time(explanation, peak.fromSeconds)}` : '';
-  const load = `${capitalize(formatCountOf(Math.round(total.calls), 'call'))}; offered load up to ${loadInWords(peak.load)}${where}.`;
-  const needed = total.neededHours === null ? '' : `, ${formatNumber(total.neededHours, 'hours')} asked for`;
-  const hours = `Hours: ${formatNumber(total.workHours, 'hours')} of handling, ${formatNumber(total.staffedHours, 'hours')} staffed${needed}.`;
-  return `${load} ${hours} ${asked}`;
+  return `Asked for: ${share} answered within ${within} (the file sets no service level of its own).`;
+}
+
+export function hoursText({ workHours, staffedHours, neededHours }: Explanation['total']): string {
+  const needed = neededHours === null ? '' : `, ${formatNumber(neededHours, 'hours')} asked for`;
+  return `Hours: ${formatNumber(workHours, 'hours')} of handling, ${formatNumber(staffedHours, 'hours')} staffed${needed}.`;
 }
 
 /** Of a horizon equal neighbours are one row. */
@@ -262,10 +243,18 @@ function onDuty(row: IntervalAdvice): Cell {
   return need !== null && need > row.operators ? { text: `! ${text}`, style: 'bad' } : text;
 }
 
-function warningLines(explanation: Explanation, warning: Overload, width: number, paint: Paint): string[] {
+/** `day`: of several. */
+export function warningLines(
+  explanation: Explanation,
+  warning: Overload,
+  width: number,
+  paint: Paint,
+  day?: string,
+): string[] {
   const pool = explanation.pools[warning.pool];
   const whose = explanation.pools.length > 1 && pool !== undefined ? `, ${names(pool.callers)}` : '';
-  const when = `${time(explanation, warning.fromSeconds)}–${time(explanation, warning.toSeconds)}${whose}`;
+  const hours = `${time(explanation, warning.fromSeconds)}–${time(explanation, warning.toSeconds)}`;
+  const when = `${day === undefined ? '' : `${cleanText(day)} `}${hours}${whose}`;
   const load = `${formatDecimal(warning.load, warning.load < 99.5 ? 1 : 0)} Erlang`;
   const [first = '', ...rest] = wrap(`! ${when}: ${consequence(warning, load)}`, width, '  ');
   return [first.replace(/^!/, (mark) => paint(mark, 'bad')), ...rest];
@@ -276,8 +265,4 @@ function consequence({ code, operators, atLeastLost }: Overload, load: string): 
   const against = `${load} for ${formatPeople(operators)} ${operators === 1 ? 'operator' : 'operators'}`;
   if (atLeastLost === null) return `${against}. The queue grows for as long as this lasts.`;
   return `${against}. While this lasts ${atLeastLost > 0 ? `at least ${formatNumber(atLeastLost, 'share')}` : 'some'} must hang up.`;
-}
-
-function bullet(text: string, width: number): string[] {
-  return wrap(`- ${text}`, width, '  ');
 }
