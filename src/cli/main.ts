@@ -16,12 +16,14 @@ import { newCommand } from './new.ts';
 import { separateBare } from './option.ts';
 import { runCommand } from './run.ts';
 import { schemaCommand } from './schema.ts';
+import { sweepCommand } from './sweep.ts';
 import { forgiveClosedPipes, width } from './terminal.ts';
 import { validateCommand } from './validate.ts';
 
 const commands: readonly Command[] = [
   runCommand,
   compareCommand,
+  sweepCommand,
   explainCommand,
   validateCommand,
   newCommand,

@@ -10,16 +10,18 @@ import type { SimulationValues } from './simulation.ts';
 type Asked = Pick<SimulationValues, 'set' | 'seed' | 'replications' | 'precision' | 'at-most'>;
 type Outcome = Pick<RunResult, 'seed' | 'replications' | 'interrupted'>;
 
-/** `own` is what the (first) scenario says, `--set` included. */
+/** `own` is what the (first) scenario says, `--set` included; `more` are the command's own options. */
 export function reproduceCommand(
-  command: 'run' | 'compare',
+  command: 'run' | 'compare' | 'sweep' | 'diff' | 'sensitivity',
   files: readonly string[],
   asked: Asked,
   own: RunSettings,
   outcome: Outcome,
+  more: readonly string[] = [],
 ): string {
   const words = ['please-hold', command, ...files.map((file) => (file.startsWith('-') ? `./${file}` : file))];
   for (const assignment of asked.set) words.push('--set', assignment);
+  words.push(...more);
   if (outcome.seed !== own.seed) words.push('--seed', outcome.seed);
   if (outcome.interrupted === undefined) words.push(...daysAsked(asked, own));
   else words.push('--replications', String(outcome.replications));

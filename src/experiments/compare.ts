@@ -74,7 +74,10 @@ export async function compare(
 }
 
 /** Single long runs are cut in pieces where all can be: each is to be simulated as long as was asked. */
-export function cutAlike(scenarios: readonly Scenario[], replications: Replications): ReturnType<typeof cutSingleRun>[] {
+export function cutAlike(
+  scenarios: readonly Scenario[],
+  replications: Replications,
+): ReturnType<typeof cutSingleRun>[] {
   const cuts = scenarios.map((scenario) => cutSingleRun(scenario, replications));
   const all = cuts.every(({ scenario }, k) => scenario !== scenarios[k]);
   return all ? cuts : scenarios.map((scenario) => ({ scenario, replications }));

@@ -74,7 +74,7 @@ function within(name: string, measures: object | undefined): Row {
   );
 }
 
-function estimate(name: string, value: Estimate): Row {
+export function estimate(name: string, value: Estimate): Row {
   return [
     [name, value.mean],
     [`${name} low`, value.low],
@@ -83,7 +83,7 @@ function estimate(name: string, value: Estimate): Row {
 }
 
 /** A row that lacks a column of another leaves it empty. */
-function csv(rows: readonly Row[]): string {
+export function csv(rows: readonly Row[]): string {
   const heading = [...new Set(rows.flatMap((row) => row.map(([column]) => column)))];
   const fields = (row: Row): Field[] => {
     const known = new Map(row);

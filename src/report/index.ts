@@ -1,4 +1,5 @@
 /** What other parts may use of reports: text for the terminal, and files. */
 export { renderCompare } from './text/compareText.ts';
 export { renderRun, renderRunBrief, renderWarnings } from './text/runText.ts';
-export { writeCompare, writeRun } from './write.ts';
+export { renderSweep } from './text/sweepText.ts';
+export { writeCompare, writeRun, writeSweep } from './write.ts';

@@ -7,9 +7,12 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { CompareResult, RunResult } from '../measures/result.ts';
+import type { SweepResult } from '../measures/sweepResult.ts';
 import { callersCsv, intervalsCsv } from './csv.ts';
 import { comparePage } from './page/comparePage.ts';
 import { runPage } from './page/runPage.ts';
+import { sweepPage } from './page/sweepPage.ts';
+import { sweepCsv } from './sweepCsv.ts';
 
 export interface WriteOptions {
   /** The command that gives the same result again. */
@@ -35,6 +38,16 @@ export async function writeCompare(result: CompareResult, directory: string, opt
   return writeFiles(directory, [
     ['result.json', json(result)],
     ['report.html', comparePage(result, { reproduce: options.reproduce, charts })],
+    ...(await chartFiles(charts)),
+  ]);
+}
+
+export async function writeSweep(result: SweepResult, directory: string, options: WriteOptions): Promise<string[]> {
+  const charts = options.charts === false ? [] : await drawn().then((draw) => draw.sweepCharts(result));
+  return writeFiles(directory, [
+    ['result.json', json(result)],
+    ['report.html', sweepPage(result, { reproduce: options.reproduce, charts })],
+    ['variants.csv', sweepCsv(result)],
     ...(await chartFiles(charts)),
   ]);
 }

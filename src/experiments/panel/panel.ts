@@ -23,32 +23,38 @@ export class Panel {
   private readonly scenarios: readonly Scenario[];
   private readonly tracks: readonly Track[];
   private readonly options: ExperimentOptions;
+  private readonly asked: number;
 
-  /** The first scenario is the reference: callers are judged by its thresholds. `asked`: measures beyond those that comparisons show. */
-  constructor(scenarios: readonly Scenario[], options: ExperimentOptions, asked: readonly MeasureReference[] = []) {
-    const [reference] = scenarios;
+  /** `reference`: all are judged by its thresholds, and by default have its days and its seed. `asked`: measures beyond those that comparisons show. */
+  constructor(
+    scenarios: readonly Scenario[],
+    options: ExperimentOptions,
+    reference: Scenario = scenarios[0],
+    asked: readonly MeasureReference[] = [],
+  ) {
     const replications = options.replications ?? reference.run.replications;
     const cuts = cutAlike(
       scenarios.map((scenario) => measuring(withReplications(scenario, { replications }), asked)),
       replications,
     );
     this.scenarios = scenarios;
+    this.asked = asked.length;
     this.options = options;
     this.seed = options.seed ?? reference.run.seed;
     this.replications = cuts[0].replications;
-    this.tracks = cuts.map(({ scenario }) => trackOf(scenario, cuts[0].scenario));
+    this.tracks = cuts.map(({ scenario }) => trackOf(scenario, reference));
     this.measures = panelMeasures(this.tracks, asked);
     this.series = new Series(scenarios.length, this.measures.length);
   }
 
-  get size(): number {
-    return this.scenarios.length;
+  /** Indices of all. */
+  get all(): number[] {
+    return this.scenarios.map((_, index) => index);
   }
 
   /** All scenarios as many days as asked for. */
   async simulate(): Promise<Outcome> {
-    const all = this.scenarios.map((_, index) => index);
-    return this.advance(all, this.replications);
+    return this.advance(this.all, this.replications);
   }
 
   /**
@@ -79,7 +85,7 @@ export class Panel {
     const { scenario, estimator, days } = this.tracks[index];
     const openings = daysOf(scenario, estimator.parts);
     const judged = judgeTargets(scenario, estimator, days, (interval) => momentOf(openings, interval));
-    return judged.slice(0, this.scenarios[index].targets.length);
+    return judged.slice(0, judged.length - this.asked);
   }
 
   track(index: number): Track {

@@ -1,10 +1,13 @@
 /** Which charts a result gets, in the order of reading. */
 import type { CompareResult, RunResult } from '../../measures/result.ts';
+import type { SweepResult } from '../../measures/sweepResult.ts';
 import { callbacksChart } from './callbacks.ts';
 import { callersChart } from './callers.ts';
 import { dayChart } from './day.ts';
 import { callerDifferencesChart, differencesChart } from './differences.ts';
 import { drawChart, type Chart } from './draw.ts';
+import { frontierChart } from './frontier.ts';
+import { responseChart } from './response.ts';
 import type { ChartPlan } from './spec.ts';
 import { dayOverlay, queueOverlay, waitsOverlay } from './overlays.ts';
 import { queueChart } from './queue.ts';
@@ -28,6 +31,10 @@ export function compareCharts(result: CompareResult): Promise<Chart[]> {
     dayOverlay(result),
     queueOverlay(result),
   ]);
+}
+
+export function sweepCharts(result: SweepResult): Promise<Chart[]> {
+  return drawAll([responseChart(result), frontierChart(result)]);
 }
 
 async function drawAll(plans: readonly (ChartPlan | undefined)[]): Promise<Chart[]> {

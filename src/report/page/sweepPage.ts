@@ -1,0 +1,95 @@
+/** The page of a sweep: what it found, the response, the frontier, and every variant. */
+import type { SweepResult } from '../../measures/sweepResult.ts';
+import { measureWords, type MeasureKey } from '../definitions.ts';
+import { formatNumber } from '../numbers.ts';
+import {
+  axisName,
+  labelOf,
+  perTime,
+  priceOf,
+  serviceOf,
+  shortVariant,
+  shownMeasures,
+  sweepFinding,
+  targetMarks,
+} from '../sweep.ts';
+import { choiceText, marksText, noteOf, sweepBasis } from '../text/sweepText.ts';
+import { cleanText, keepUnits } from '../words.ts';
+import {
+  chartSection,
+  definitions,
+  estimateCell,
+  page,
+  plainCell,
+  reproduction,
+  table,
+  warningsBox,
+  type PageOptions,
+} from './frame.ts';
+import { html, nothing, type Html } from './html.ts';
+
+export function sweepPage(result: SweepResult, options: PageOptions): string {
+  const name = cleanText(result.scenario.name);
+  const varied = result.axes.map(({ path }) => axisName(path)).join(' × ');
+  const finding = sweepFinding(result);
+  return page({
+    title: `${name}, by ${varied} – please-hold`,
+    description: finding,
+    header: html`<p class="kicker">Variants of a call center, with the same callers</p>
+      <h1>${name}, by ${varied}</h1>
+      <div class="finding"><p>${keepUnits(finding)}</p></div>
+      <p class="basis">${sweepBasis(result)}. ${keepUnits(choiceText(result))}</p>`,
+    main: html`${warningsBox(result.warnings)}${options.charts.map(chartSection)}${variants(result)}${steps(result)}${definitions(shownKeys(result), result.scenario.kind === 'horizon')}${reproduction(options.reproduce)}`,
+    footer: html`<p>
+      please-hold ${result.program}, a call-center wait-time simulator. Scenario
+      <code>${result.scenario.hash.slice(0, 16)}</code>.
+    </p>`,
+  });
+}
+
+function variants(result: SweepResult): Html {
+  const measures = shownMeasures(result);
+  const withTargets = result.variants.some(({ targets }) => targets.length > 0);
+  return html`<section aria-labelledby="variants">
+    <h2 id="variants">Every variant</h2>
+    ${table(
+      withTargets ? marksText(result) : 'All variants, with 95 % intervals',
+      ['', ...measures.map(labelOf), ...(withTargets ? ['Targets'] : []), ''],
+      result.variants.map((variant, index) => [
+        shortVariant(result, index),
+        ...measures.map(({ measure, unit }) =>
+          estimateCell(variant.overall[measure] ?? { mean: null, low: null, high: null }, unit, result.scenario),
+        ),
+        ...(withTargets ? [plainCell(targetMarks(variant))] : []),
+        noteOf(result, index),
+      ]),
+      'stacked',
+    )}
+  </section> `;
+}
+
+function steps(result: SweepResult): Html {
+  const { frontier, scenario } = result;
+  if (frontier === null || frontier.steps.length === 0) return nothing;
+  const service = serviceOf(result);
+  const signed = { signed: true, brief: true, currency: scenario.currency };
+  return html`<section aria-labelledby="steps">
+    <h2 id="steps">From one efficient variant to the next</h2>
+    ${table(
+      'Differences on the same days, with 95 % intervals',
+      ['', labelOf(service), `Cost ${perTime(result)}`, `A ${service.unit === 'share' ? 'point' : 'unit'} costs`],
+      frontier.steps.map((step) => [
+        `${shortVariant(result, step.from)} → ${shortVariant(result, step.to)}`,
+        estimateCell(step.service, service.unit, signed),
+        estimateCell(step.cost, 'money', signed),
+        plainCell(formatNumber(priceOf(step, service.unit), 'money', scenario)),
+      ]),
+      'stacked',
+    )}
+  </section> `;
+}
+
+function shownKeys(result: SweepResult): MeasureKey[] {
+  const labels = shownMeasures(result).map(labelOf);
+  return (Object.keys(measureWords) as MeasureKey[]).filter((key) => labels.includes(measureWords[key].label));
+}
