@@ -74,6 +74,7 @@ export class UserPolicy {
     if (plan.assign === 'module') this.need('assign', 'assign');
   }
 
+  /** The operator who picks counts among the `idle`, and no longer as busy. */
   pick(group: number, idle: number, rows: readonly number[], now: number): number | null {
     const { table, plan } = this;
     const calls = rows.map((row): WaitingCall => {
@@ -85,8 +86,11 @@ export class UserPolicy {
         queueLength: table.queued[queue],
       };
     });
-    const operator = { ...this.groupState(group), idle };
-    return this.checked('pick', rows.length, () => this.hooks.pick?.(operator, calls, this.center(now)));
+    const center = this.center(now);
+    const state = this.groupState(group);
+    const operator = { ...state, idle, busy: state.busy - (idle - state.idle) };
+    const groups = center.groups.map((other, k) => (k === group ? { ...operator } : other));
+    return this.checked('pick', rows.length, () => this.hooks.pick?.(operator, calls, { ...center, groups }));
   }
 
   assign(caller: number, waited: number, groups: readonly number[], now: number): number | null {
