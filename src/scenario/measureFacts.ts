@@ -150,7 +150,8 @@ export const measureFacts: Readonly<Record<MeasureName, MeasureFacts>> = {
   meanCallbackDelay: {
     unit: 'seconds',
     of: ['caller'],
-    description: 'The mean time from a call to the first dial of its callback.',
+    description:
+      'The mean time to the first dial of a callback, from the call or, where a time was booked, from that time.',
     example: 'meanCallbackDelay <= 15m',
   },
   resolution: {

@@ -40,14 +40,15 @@ for calls and chats.
 others. Shares of offered calls, such as abandonment, are of all who rang. A service level is of those who wanted an operator. Who rings again goes through the menu again.
 
 *Ringing again.* An attempt that was lost in one of the ways of \`after\` is followed by another with probability \`share\`, so long after as \`delay\` says. \`later\` is the law
-after the second lost attempt and every later one. Hanging up in the menu is not followed by another attempt. Every attempt counts as offered; \`served\` asks how many
+after the second lost attempt and every later one. Patience and handling are drawn anew for each. Hanging up in the menu is not followed by another attempt. Every attempt counts as offered; \`served\` asks how many
 people got through in the end.
 
 *What follows a call.* After each answered call at most one rule of \`afterwards\` applies. A rule applies to calls answered by the groups in \`by\`, with its
 \`share\`; all shares that can follow one group's calls make at most 100% together.
 
 - A *transfer* becomes a call of the type \`to\`: with that type's handling, patience and groups, and counted as offered there. At once, it skips the menu and keeps its line. After a
-  \`delay\` it rings like any other. It waits like a new call, with \`priority\` in place of its type's.
+  \`delay\` it rings like any other. It waits like a new call, with \`priority\` in place of its type's, and who is lost
+  there was not served. After closing, too, who is still talking may be handed over, and waits until served, whatever \`atClose\` says.
 - With \`handover\` the transfer is *warm*: the first operator stays with the caller, busy, until one of the next group answers; both speak for the time of the handover; then the first
   wraps up. If the caller hangs up, the first operator is free after the wrap-up. Warm transfers are between calls, no chats and no mail.
 - A *repeat* rings again after \`delay\`, as a call of the type \`to\`, because the matter was not settled. Where a group says what it \`resolves\` of these callers, the rest of its calls
@@ -61,7 +62,8 @@ by money a minute: \`waitingMinute\`, and \`lostCall\` divided by the mean patie
 
 *A program of your own.* \`{ module: ./policy.ts }\` names a file of TypeScript or JavaScript. For \`order\` it exports a function \`pick(operator, calls, center)\`, for \`assign\` a function
 \`assign(call, groups, center)\`, by name or as properties of its default export. Each returns the index of its choice in the list it was given, or null: nobody now. A call is
-\`{ caller, kind, waited, queueLength }\`, the first of its queue; a group \`{ name, onDuty, busy, idle }\`; the center \`{ now, groups, waiting }\`. Times are seconds, \`now\` from the opening.
+\`{ caller, kind, waited, queueLength }\`, the first of its queue, of the kind \`callback\`, \`transfer\` (handed over with a \`priority\` of its own) or \`phone\` (all others, chats and mail too), for \`assign\` only
+\`{ caller, waited }\`; a group \`{ name, onDuty, busy, idle }\`, for \`assign\` those that have somebody free for the call; the center \`{ now, groups, waiting }\`. Times are seconds, \`now\` from the opening. It must answer alike whenever a day is simulated again: no dice, and no memory of other days.
 
 *Callbacks.* An offer goes to a call that would have to wait, under \`offerWhen\`, while fewer than \`limit\` callbacks are open. Who takes it cannot hang up any more, and counts as called back,
 not as answered. The promise is the booked time (\`slot\`), or now and the wait that the caller can expect; a first dial at most \`keptWithin\` later keeps it. An operator

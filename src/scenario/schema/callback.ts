@@ -32,7 +32,7 @@ export function callback() {
       }),
       reserveIdle: documented(count('a whole number of operators', 0, 100_000).optional(), {
         description:
-          'An operator dials only while more than so many of its group are idle, itself included: a reserve for calls.',
+          'An operator dials only while more than so many of its group are idle, itself included: a reserve for calls. With 1 and more callbacks wait until no call does, whatever `dial` says.',
         default: '0',
       }),
       slot: documented(durationLaw().optional(), {

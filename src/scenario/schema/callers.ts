@@ -19,7 +19,8 @@ const handlingAlternatives = [...lawAlternatives, ['talk', 'hold', 'wrapUp']];
 export function callerSchema() {
   return z.strictObject({
     arrivals: documented(arrivals(), {
-      description: 'When they ring: exactly one of `rate`, `perInterval`, `rates` and `times`.',
+      description:
+        'When they ring: exactly one of `rate`, `perInterval`, `rates` and `times`. A queue that only handed over calls reach has `{ rate: 0/h }`.',
       example: 'arrivals: { perInterval: [18, 30, 41, 44] }',
     }),
     dayFactor: documented(dayFactor().optional(), {

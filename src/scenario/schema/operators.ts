@@ -148,7 +148,7 @@ function experience() {
       }),
       weeks: documented(z.number().gt(0).optional(), {
         expected: 'a number of weeks',
-        description: 'The curve is so many weeks long.',
+        description: 'The curve is so many weeks long, nights and days off included.',
       }),
       done: documented(amount('a number of calls or weeks, 0 or more').optional(), {
         description: 'How much of it lies behind everybody at the start, in calls or weeks.',
