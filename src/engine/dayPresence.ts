@@ -103,7 +103,7 @@ export class DayPresence {
       for (const opening of openings) {
         const from = Math.max(times[step], opening.from);
         const to = Math.min(until, opening.to);
-        for (let k = 0; from < to && k < intervalEnds.length; k++) {
+        for (let k = 0; k < intervalEnds.length; k++) {
           const begins = Math.max(from, k === 0 ? 0 : intervalEnds[k - 1]);
           const ends = Math.min(to, intervalEnds[k]);
           if (ends > begins) staffedTicks[k] += staffing[step] * (ends - begins);
