@@ -20,6 +20,7 @@ export {
 export type { Scenario } from './scenario/scenario.ts';
 export type { ParseOptions } from './scenario/read.ts';
 export type { IntervalForecast, StaffingProgram } from './scenario/ruleModule.ts';
+export type { CenterState, GroupState, PolicyHooks, WaitingCall } from './engine/userPolicy.ts';
 
 export { run } from './experiments/run.ts';
 export { compare, IncomparableError, type LabelledScenario } from './experiments/compare.ts';

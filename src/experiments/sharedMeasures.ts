@@ -63,6 +63,8 @@ export interface Side {
   readonly estimator: Estimator;
 }
 
+const otherWaysToAnswer: readonly Feature[] = ['callbacks', 'selfService', 'transfers', 'repeats'];
+
 export function sharedMeasures(reference: Side, variant: Side): Shared[] {
   const shared: Shared[] = [];
   const both = (
@@ -92,8 +94,8 @@ export function sharedMeasures(reference: Side, variant: Side): Shared[] {
       const { feature } = extraMeasures[name];
       return has(reference, feature) && has(variant, feature);
     });
-    // Fewer answers on the line are no loss where callers are called back or serve themselves.
-    const otherWays = [reference, variant].some((side) => has(side, 'callbacks') || has(side, 'selfService'));
+    // More answers are no gain in themselves where callers are called back, serve themselves, or are answered several times.
+    const otherWays = [reference, variant].some((side) => otherWaysToAnswer.some((feature) => has(side, feature)));
     for (const [name, unit, better] of [...rows, ...inBothSides]) {
       both((side) => side.estimator.callPair(scope(side), name), {
         measure: name,
