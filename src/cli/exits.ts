@@ -17,8 +17,10 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 export const exitMeanings: readonly (readonly [ExitCode, string])[] = [
   [exitCodes.well, 'all went well'],
+  [exitCodes.missed, 'a target is missed, worse than the baseline, or a replay that differs'],
   [exitCodes.usage, 'wrong usage of the command line'],
   [exitCodes.scenario, 'a scenario is not valid; nothing was simulated'],
+  [exitCodes.undecided, 'no target is missed, but some are undecided (check --strict)'],
   [exitCodes.file, 'a file is missing or unreadable, or cannot be written'],
   [exitCodes.bug, 'a bug in this program'],
   [exitCodes.interrupted, 'interrupted; finished days are kept'],

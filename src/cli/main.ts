@@ -6,12 +6,14 @@
 import yargs from 'yargs';
 import { programVersion } from '../experiments/version.ts';
 import { nearest } from '../scenario/nearest.ts';
+import { checkCommand } from './check.ts';
 import { exampleLines, type Command, type Example } from './command.ts';
 import { compareCommand } from './compare.ts';
 import { completionCommand } from './completion.ts';
 import { erlangCommand } from './erlang.ts';
 import { exitCodes, exitMeanings, FileTrouble, UsageError, type ExitCode } from './exits.ts';
 import { explainCommand } from './explain.ts';
+import { mergeCommand } from './merge.ts';
 import { newCommand } from './new.ts';
 import { separateBare } from './option.ts';
 import { runCommand } from './run.ts';
@@ -25,11 +27,13 @@ const commands: readonly Command[] = [
   compareCommand,
   sweepCommand,
   explainCommand,
+  checkCommand,
   validateCommand,
   newCommand,
   erlangCommand,
   schemaCommand,
   completionCommand,
+  mergeCommand,
 ];
 
 const greeting = `please-hold: what would it take to pick up?

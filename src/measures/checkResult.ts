@@ -53,7 +53,7 @@ export interface CheckedTarget {
   readonly judgedIntervals?: number;
   /** By the clock: those not met, or, of a target of the whole day or a window that is not met, those on the wrong side. */
   readonly intervals: readonly CheckedInterval[];
-  /** Of these the worst. */
+  /** The worst of those that were judged, or else of these. */
   readonly worst?: CheckedInterval;
 }
 
@@ -76,13 +76,15 @@ export interface CheckedFile extends CheckedScenario {
   /** Its number among all files of the check, from 1. */
   readonly place: number;
   readonly file: string;
-  /** The command that checks it again. */
-  readonly reproduce: string;
+  /** The command that shows these days in full. */
+  readonly look: string;
 }
 
 export interface CheckResult extends Sureness {
   readonly schema: 'please-hold/check/1';
   readonly program: string;
+  /** The command that gives the same again; of a part, the whole. */
+  readonly reproduce: string;
   /** How many files the whole check has; a part has some of them. */
   readonly files: number;
   /** Present for a part of a divided check. */

@@ -69,7 +69,8 @@ async function chartFiles(charts: readonly import('./chart/draw.ts').Chart[]): P
   ]);
 }
 
-async function writeFiles(directory: string, files: readonly File[]): Promise<string[]> {
+/** Each file whole or not at all; the paths written, from `directory` on. */
+export async function writeFiles(directory: string, files: readonly File[]): Promise<string[]> {
   const written: string[] = [];
   for (const [path, content] of files) {
     if (content === null) continue;

@@ -21,7 +21,7 @@ export function checkedTarget(standing: Standing, own: Side, days: readonly Day[
     : verdict === 'met'
       ? []
       : shownIntervals(target, own, days);
-  const worst = worstOf(failing, comparison);
+  const worst = worstOf(perInterval ? rows : failing, comparison);
   const parts = relativeTo && !perInterval ? questions[0]?.parts?.() : undefined;
   return {
     text,
@@ -29,7 +29,7 @@ export function checkedTarget(standing: Standing, own: Side, days: readonly Day[
     ...(tags === undefined ? {} : { tags }),
     severity: severity ?? 'fail',
     unit: target.days ? 'share' : measureFacts[measure.name].unit,
-    estimate: finite((perInterval ? worstOf(rows, comparison)?.estimate : standing.estimates[0]) ?? unknown),
+    estimate: finite((perInterval ? worst?.estimate : standing.estimates[0]) ?? unknown),
     comparison,
     bound,
     verdict,

@@ -1,0 +1,92 @@
+/** `please-hold merge`: the parts of a divided check as one, with its own reports and exit code. */
+import { readFile } from 'node:fs/promises';
+import type { CheckResult } from '../measures/checkResult.ts';
+import { command } from './command.ts';
+import { FileTrouble, UsageError, withFiles } from './exits.ts';
+import { destinations, report, reportOptions } from './reporting.ts';
+
+interface Part {
+  readonly file: string;
+  readonly result: CheckResult;
+}
+
+export const mergeCommand = command({
+  usage: 'merge <files..>',
+  summary: 'Put the parts of a divided check together',
+  about:
+    'Put the JSON reports of `check --shard 1/n` to `n/n` together into one, with its own reports and exit code. ' +
+    'Verdicts hold together as if one machine had done the whole check.',
+  positionals: { files: 'JSON reports of all parts' },
+  options: { strict: reportOptions.strict, reporter: reportOptions.reporter, json: reportOptions.json },
+  examples: [
+    ['check scenarios/*.yaml --shard 1/2 --reporter json=part-1.json', 'on one machine; 2/2 on another'],
+    ['merge part-1.json part-2.json --reporter junit=out.xml', 'then'],
+  ],
+  run: async (values, files, terminal) => {
+    destinations(values);
+    const parts = await Promise.all(files.map(async (file) => ({ file, result: await readPart(file) })));
+    return report(merged(parts), values, terminal);
+  },
+});
+
+async function readPart(file: string): Promise<CheckResult> {
+  const text = await withFiles(`read ${file}`, () => readFile(file, 'utf8'));
+  let document: unknown;
+  try {
+    document = JSON.parse(text);
+  } catch {
+    throw new FileTrouble(`${file} is not JSON; it wants a report of please-hold check --reporter json=${file}`);
+  }
+  if (isCheck(document)) return document;
+  throw new FileTrouble(`${file} is no report of please-hold check: write one with --reporter json=${file}`);
+}
+
+function isCheck(document: unknown): document is CheckResult {
+  return (
+    typeof document === 'object' &&
+    document !== null &&
+    'schema' in document &&
+    document.schema === 'please-hold/check/1'
+  );
+}
+
+/** Throws a UsageError where these are not all parts of one check, each once. */
+function merged(parts: readonly Part[]): CheckResult {
+  const [first] = parts;
+  if (first === undefined) throw new UsageError('merge needs the reports of all parts');
+  const { shard } = first.result;
+  for (const { file, result } of parts) {
+    if (result.shard === undefined) throw new UsageError(`${file} is a whole check, not a part of one`);
+    const differs = (['program', 'reproduce', 'confidence', 'targets', 'files'] as const).find(
+      (key) => result[key] !== first.result[key],
+    );
+    if (differs !== undefined)
+      throw new UsageError(`${differing(differs)}: ${first.file} and ${file} are not of one check`);
+  }
+  const of = shard?.of ?? 1;
+  for (let index = 1; index <= of; index++) {
+    const those = parts.filter(({ result }) => result.shard?.index === index && result.shard.of === of);
+    if (those.length === 0) throw new UsageError(`part ${index} of ${of} is missing`);
+    if (those.length > 1)
+      throw new UsageError(`part ${index} of ${of} is given twice: ${those.map(({ file }) => file).join(' and ')}`);
+  }
+  if (parts.length > of) throw new UsageError(`these are parts of several checks: not all are of ${of}`);
+  const { shard: _, ...whole } = first.result;
+  const scenarios = parts.flatMap(({ result }) => result.scenarios).toSorted((a, b) => a.place - b.place);
+  return { ...whole, scenarios };
+}
+
+function differing(key: 'program' | 'reproduce' | 'confidence' | 'targets' | 'files'): string {
+  switch (key) {
+    case 'program':
+      return 'the versions of please-hold differ';
+    case 'reproduce':
+      return 'the commands differ';
+    case 'confidence':
+      return 'the confidence differs';
+    case 'targets':
+      return 'the numbers of targets differ';
+    case 'files':
+      return 'the numbers of files differ';
+  }
+}
