@@ -1,0 +1,33 @@
+/** What a day on the bench has to meet: the scenario's own service-level targets, or the usual one where it has none. */
+import type { MeasureReference, Scenario, Target } from '../../scenario/scenario.ts';
+
+export interface Goals {
+  /** On which the rule's staffing is judged: the scenario's own, but those that are held against another scenario. */
+  readonly targets: readonly Target[];
+  /** What hindsight has to meet: those of them that are of the service level. */
+  readonly hindsight: readonly [Target, ...Target[]];
+  /** The service level of all callers, as the first of these measures it. */
+  readonly serviceLevel: MeasureReference;
+}
+
+const usual: Target = {
+  text: 'serviceLevel >= 80%',
+  measure: { text: 'serviceLevel', name: 'serviceLevel' },
+  comparison: '>=',
+  bound: 0.8,
+  when: { kind: 'wholeDay' },
+};
+
+export function goalsOf({ targets: written }: Pick<Scenario, 'targets'>): Goals {
+  const own = written.filter(({ relativeTo }) => relativeTo === undefined);
+  const [first = usual, ...others] = own.filter(
+    ({ measure, comparison, severity }) =>
+      measure.name === 'serviceLevel' && comparison === '>=' && severity === undefined,
+  );
+  const { of: _of, text, ...measure } = first.measure;
+  return {
+    targets: own.includes(first) ? own : [...own, first],
+    hindsight: [first, ...others],
+    serviceLevel: { ...measure, text: text.replace(/\s+of\s.*$/s, '') },
+  };
+}
