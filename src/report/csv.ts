@@ -1,5 +1,5 @@
 /**
- * Measures as CSV for spreadsheets: one row an interval or caller, raw numbers
+ * Measures as CSV for spreadsheets: one row an interval, caller or day, raw numbers
  * (seconds, shares 0..1, to twelve digits) with the ends of their 95 % intervals, named by the
  * same words as the result document. RFC 4180, a comma between, a point in numbers.
  */
@@ -23,6 +23,20 @@ export function intervalsCsv(result: RunResult): string | null {
       ...(interval.over === undefined ? [] : [['over', interval.over] as const]),
       ...(interval.under === undefined ? [] : [['under', interval.under] as const]),
       ...measureColumns(interval),
+    ]),
+  );
+}
+
+/** `null` where there are not several days. */
+export function daysCsv({ days = [] }: RunResult): string | null {
+  if (days.length === 0) return null;
+  return csv(
+    days.map(({ name, from, to, overall }) => [
+      ['day', name],
+      ['from', from],
+      ['to', to],
+      ...measureColumns(overall),
+      ...(overall.staffingCost ? estimate('staffingCost', overall.staffingCost) : []),
     ]),
   );
 }

@@ -5,7 +5,8 @@
  */
 import type { AnnouncementMeasures, CallbackMeasures, Estimate, Measures, RunResult } from '../measures/result.ts';
 import { formatMean, formatNumber, type Unit } from './numbers.ts';
-import { isThere, perHour } from './rows.ts';
+import { spanOfCounts } from './replications.ts';
+import { isThere } from './rows.ts';
 import { cleanText } from './words.ts';
 
 export interface FeatureNote {
@@ -17,7 +18,7 @@ const prose = { atMostDigits: 1 };
 
 export function featureNotes(result: RunResult): FeatureNote[] {
   const { overall } = result;
-  const per = perHour(result) ? 'an hour' : 'a day';
+  const per = spanOfCounts(result);
   return [
     ...(overall.selfService ? [{ heading: 'Menu', text: menu(overall, overall.selfService) }] : []),
     ...(overall.callbacks ? [{ heading: 'Callbacks', text: callbacks(overall, overall.callbacks, per) }] : []),

@@ -69,9 +69,11 @@ export function quantileRows(measures: Measures): MeasureRow[] {
   return (['p50', 'p80', 'p90', 'p95', 'p99'] as const).map((name) => row('wait', waitQuantiles[name], labels[name]));
 }
 
-/** The threshold, where all callers share one. */
-export function commonThreshold(result: Pick<RunResult, 'callers'>): number | undefined {
-  const [first, ...others] = new Set(Object.values(result.callers).map((caller) => caller.answerWithin));
+/** The threshold, where all callers share one who are told together: mail, which has days of time, is not among them. */
+export function commonThreshold({ callers }: Pick<RunResult, 'callers'>): number | undefined {
+  const all = Object.values(callers);
+  const ringing = all.filter(({ leftOver }) => leftOver === undefined);
+  const [first, ...others] = new Set((ringing.length > 0 ? ringing : all).map(({ answerWithin }) => answerWithin));
   return others.length === 0 ? first : undefined;
 }
 
@@ -111,9 +113,9 @@ export function isNoticeable(share: Estimate): boolean {
   return (share.mean ?? 0) > 0.005;
 }
 
-/** Counts of a horizon are an hour, those of an opening a day. */
-export function perHour(result: RunResult): boolean {
-  return result.scenario.kind === 'horizon';
+/** In a sentence: `at 08:00`; of several days `on monday at 08:00`. */
+export function atMoment({ day, from }: IntervalMeasures): string {
+  return day === undefined ? `at ${from}` : `on ${day} at ${from}`;
 }
 
 /** `08:00`; of several days `monday 08:00`. */

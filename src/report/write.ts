@@ -1,6 +1,6 @@
 /**
  * Writes a result to a folder: `result.json`, `report.html`, `intervals.csv`,
- * `callers.csv` and `charts/<chart>.{vl.json,svg,png}`. Each file is written
+ * `callers.csv`, of several days `days.csv`, and `charts/<chart>.{vl.json,svg,png}`. Each file is written
  * beside its place and then renamed, so that nobody reads half a file; nothing
  * that was not written here is touched.
  */
@@ -8,7 +8,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { CompareResult, RunResult } from '../measures/result.ts';
 import type { SweepResult } from '../measures/sweepResult.ts';
-import { callersCsv, intervalsCsv } from './csv.ts';
+import { callersCsv, daysCsv, intervalsCsv } from './csv.ts';
 import { comparePage } from './page/comparePage.ts';
 import { runPage } from './page/runPage.ts';
 import { sweepPage } from './page/sweepPage.ts';
@@ -29,6 +29,7 @@ export async function writeRun(result: RunResult, directory: string, options: Wr
     ['report.html', runPage(result, { reproduce: options.reproduce, charts })],
     ['intervals.csv', intervalsCsv(result)],
     ['callers.csv', callersCsv(result)],
+    ['days.csv', daysCsv(result)],
     ...(await chartFiles(charts)),
   ]);
 }

@@ -136,7 +136,7 @@ describe('several days', () => {
     const chart = (await runCharts(days)).find(({ name }) => name === 'day');
     expect(chart?.standalone).toContain('>tuesday<');
     expect(chart?.standalone).not.toContain('>08:00<');
-    expect(chart?.title).toMatch(/^Service level is lowest at monday 09:30/);
+    expect(chart?.title).toMatch(/^Service level is lowest on monday at 09:30/);
   });
   function columns(result: RunResult): string[] {
     return (intervalsCsv(result) ?? '').split(',');

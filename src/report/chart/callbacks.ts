@@ -5,7 +5,8 @@
  */
 import type { CallbackMeasures, IntervalMeasures, RunResult } from '../../measures/result.ts';
 import { formatEstimate, formatNumber } from '../numbers.ts';
-import { momentOf } from '../rows.ts';
+import { spanOfCounts } from '../replications.ts';
+import { atMoment, momentOf } from '../rows.ts';
 import { clockScale, intervalName, type ClockScale } from './clock.ts';
 import { bandAndLine, steps } from './day.ts';
 import {
@@ -42,7 +43,7 @@ export function callbacksChart(result: RunResult): ChartPlan | undefined {
   const rest =
     later < 0.01 * left
       ? ''
-      : `; ${formatNumber(later, 'count')} of ${formatNumber(left, 'count')} a day are dialled after closing or not at all`;
+      : `; ${formatNumber(later, 'count')} of ${formatNumber(left, 'count')} ${spanOfCounts(result)} are dialled after closing or not at all`;
   const title = callbacksTitle(rows);
   return {
     name: 'callbacks',
@@ -73,10 +74,10 @@ function callbacksTitle(rows: readonly CallbackInterval[]): string {
   const leave = busiest((row) => row.left).interval;
   const dialled = busiest((row) => row.dialled);
   if (dialled.dialled === 0)
-    return `Most callers leave for a callback at ${momentOf(leave)}; none is dialled before closing`;
+    return `Most callers leave for a callback ${atMoment(leave)}; none is dialled before closing`;
   return dialled.interval === leave
-    ? `Most callers leave for a callback at ${momentOf(leave)}, and most are dialled then too`
-    : `Most callers leave for a callback at ${momentOf(leave)}; most are dialled at ${momentOf(dialled.interval)}`;
+    ? `Most callers leave for a callback ${atMoment(leave)}, and most are dialled then too`
+    : `Most callers leave for a callback ${atMoment(leave)}; most are dialled ${atMoment(dialled.interval)}`;
 }
 
 function volume(rows: readonly CallbackInterval[], layout: Layout, clock: ClockScale): Spec {
@@ -92,7 +93,11 @@ function volume(rows: readonly CallbackInterval[], layout: Layout, clock: ClockS
   });
   const px = (value: number): number => height * (1 - value / top);
   const last = rows.at(-1);
-  const bars = rows.map(({ left }, index) => ({ from: index + 0.06, to: index + 0.94, left }));
+  const bars = rows.map(({ left }, index) => ({
+    from: clock.at(index) + 0.06,
+    to: clock.at(index) + 0.94,
+    left,
+  }));
   const dials = rows.map(({ dialled }, index) => ({ index, dialled }));
   return panel(layout, height, `Calls per ${intervalName(rows.map((row) => row.interval))}`, [
     {
@@ -101,9 +106,9 @@ function volume(rows: readonly CallbackInterval[], layout: Layout, clock: ClockS
       encoding: { x: clock.x('from', false), x2: { field: 'to' }, y: y('left'), y2: { datum: 0 } },
     },
     {
-      data: { values: steps(dials, 'dialled') },
+      data: { values: steps(dials, 'dialled', clock) },
       mark: { type: 'line', color: colors.main },
-      encoding: { x: clock.x('x', false), y: y('value') },
+      encoding: { x: clock.x('x', false), y: y('value'), ...clock.apart },
     },
     ...endLabels(
       [

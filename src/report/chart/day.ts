@@ -5,7 +5,8 @@
  */
 import type { Estimate, IntervalMeasures, RunResult } from '../../measures/result.ts';
 import { formatEstimate, formatNumber } from '../numbers.ts';
-import { isNoticeable, momentOf, neededIn, presentIn, thresholdPhrase } from '../rows.ts';
+import { replicationUnit } from '../replications.ts';
+import { atMoment, isNoticeable, momentOf, neededIn, presentIn, thresholdPhrase } from '../rows.ts';
 import { serviceLevelBound } from '../verdicts.ts';
 import { clockScale, intervalName, type ClockScale } from './clock.ts';
 import {
@@ -31,10 +32,7 @@ export function dayChart(result: RunResult): ChartPlan | undefined {
   return {
     name: 'day',
     title: dayTitle(result),
-    subtitle:
-      result.replications > 1
-        ? 'The day by interval: means over the simulated days, 95 % intervals shaded'
-        : 'The day by interval: one simulated day',
+    subtitle: byInterval(result),
     description: `${dayTitle(result)}. Panels by time of day: calls offered, operators present and needed according to ${theory}, service level${lossPanels(
       [result],
     )
@@ -72,6 +70,15 @@ export function dayChart(result: RunResult): ChartPlan | undefined {
   };
 }
 
+/** What is drawn of the intervals. */
+export function byInterval(result: RunResult): string {
+  const unit = replicationUnit(result);
+  const which = result.days === undefined ? 'The day by interval' : 'The days by interval, without the nights';
+  return result.replications > 1
+    ? `${which}: means over the simulated ${unit}s, 95 % intervals shaded`
+    : `${which}: one simulated ${unit}`;
+}
+
 /** Where calls are lost: at the door as far as that is noticeable, and while waiting. */
 export function lossPanels(
   results: readonly RunResult[],
@@ -95,17 +102,18 @@ function dayTitle(result: RunResult): string {
     (low, each) => (low === undefined || level(each) < level(low) ? each : low),
     undefined,
   );
-  if (worst === undefined) return 'No call is answered all day';
+  const always = result.days === undefined ? 'all day' : 'on all days';
+  if (worst === undefined) return `No call is answered ${always}`;
   const best = Math.max(...judged.map(level));
   const text = formatNumber(level(worst), 'share', { digits: 0 });
-  if (best - level(worst) < 0.03) return `Service level stays at about ${text} all day`;
+  if (best - level(worst) < 0.03) return `Service level stays at about ${text} ${always}`;
   const needed = neededIn(worst);
   const there = presentIn(worst);
   const why =
     needed !== null && needed > there
       ? `: ${formatNumber(needed, 'count')} operators are needed, ${formatNumber(there, 'count')} present`
       : '';
-  return `Service level is lowest at ${momentOf(worst)}, ${text}${why}`;
+  return `Service level is lowest ${atMoment(worst)}, ${text}${why}`;
 }
 
 function level(interval: IntervalMeasures): number {
@@ -115,8 +123,8 @@ function level(interval: IntervalMeasures): number {
 function offered(intervals: readonly IntervalMeasures[], layout: Layout, clock: ClockScale): Spec {
   const ticks = niceTicks(Math.max(...intervals.map((each) => each.offered.mean ?? 0)), 2);
   const values = intervals.map((each, index) => ({
-    from: index + 0.06,
-    to: index + 0.94,
+    from: clock.at(index) + 0.06,
+    to: clock.at(index) + 0.94,
     calls: each.offered.mean ?? 0,
   }));
   return panel(layout, 70, `Calls offered, per ${intervalName(intervals)}`, [
@@ -141,7 +149,8 @@ function offered(intervals: readonly IntervalMeasures[], layout: Layout, clock: 
 function staffing(intervals: readonly IntervalMeasures[], layout: Layout, clock: ClockScale, theory: string): Spec {
   const rows = intervals.map((each, index) => ({
     index,
-    to: index + 1,
+    from: clock.at(index),
+    to: clock.at(index) + 1,
     present: presentIn(each),
     needed: neededIn(each),
   }));
@@ -169,20 +178,20 @@ function staffing(intervals: readonly IntervalMeasures[], layout: Layout, clock:
     {
       data: { values: short },
       mark: { type: 'rect', color: colors.loss, opacity: 0.28 },
-      encoding: { x: clock.x('index', false), x2: { field: 'to' }, y: y('present'), y2: { field: 'needed' } },
+      encoding: { x: clock.x('from', false), x2: { field: 'to' }, y: y('present'), y2: { field: 'needed' } },
     },
     {
-      data: { values: steps(rows, 'present') },
+      data: { values: steps(rows, 'present', clock) },
       mark: { type: 'line', color: colors.ink },
-      encoding: { x: clock.x('x', false), y: y('value') },
+      encoding: { x: clock.x('x', false), y: y('value'), ...clock.apart },
     },
     // Dashed and on top, so that both are seen where they are equal.
     ...(known.length > 0
       ? [
           {
-            data: { values: steps(known, 'needed') },
+            data: { values: steps(known, 'needed', clock) },
             mark: { type: 'line', color: colors.loss, strokeDash: [4, 3], strokeWidth: 1.6 },
-            encoding: { x: clock.x('x', false), y: y('value') },
+            encoding: { x: clock.x('x', false), y: y('value'), ...clock.apart },
           },
         ]
       : []),
@@ -194,11 +203,16 @@ function staffing(intervals: readonly IntervalMeasures[], layout: Layout, clock:
 export function steps<K extends string>(
   rows: readonly ({ readonly index: number } & { readonly [key in K]: number | null })[],
   key: K,
+  clock: ClockScale,
 ) {
-  return rows.flatMap((row) => [
-    { x: row.index, value: row[key] },
-    { x: row.index + 1, value: row[key] },
-  ]);
+  return rows.flatMap((row) => {
+    const from = clock.at(row.index);
+    const day = clock.dayOf(row.index);
+    return [
+      { x: from, value: row[key], ...day },
+      { x: from + 1, value: row[key], ...day },
+    ];
+  });
 }
 
 interface SharePanel {
@@ -254,7 +268,8 @@ export function bandAndLine(
 ): Spec[] {
   const clip = (value: number | null) => (value === null ? null : Math.min(top, Math.max(0, value)));
   const values = estimates.map(({ mean, low, high }, index) => ({
-    x: index + 0.5,
+    x: clock.at(index) + 0.5,
+    ...clock.dayOf(index),
     mean,
     low: clip(low),
     high: clip(high),
@@ -268,7 +283,7 @@ export function bandAndLine(
           {
             data: { values: banded },
             mark: { type: 'area', color, opacity: 0.22 },
-            encoding: { x: clock.x('x', labelled), y: { ...y, field: 'low' }, y2: { field: 'high' } },
+            encoding: { x: clock.x('x', labelled), y: { ...y, field: 'low' }, y2: { field: 'high' }, ...clock.apart },
           },
         ]
       : []),
@@ -281,7 +296,7 @@ export function bandAndLine(
         invalid: 'break-paths-show-domains',
         ...(few ? { point: { filled: true, color, size: 18 } } : {}),
       },
-      encoding: { x: clock.x('x', labelled), y: { ...y, field: 'mean' } },
+      encoding: { x: clock.x('x', labelled), y: { ...y, field: 'mean' }, ...clock.apart },
     },
   ];
 }

@@ -6,6 +6,7 @@
 import type { CompareResult, ComparisonVerdict, MeasureComparison } from '../../measures/result.ts';
 import { describeMeasure } from '../definitions.ts';
 import { formatEstimate, formatNumber, type Unit } from '../numbers.ts';
+import { spanOfCounts } from '../replications.ts';
 import { comparisonVerdict, worthShowing } from '../verdicts.ts';
 import { capitalize, cleanText, isAre, listInWords, shortName } from '../words.ts';
 import { fitText, niceTicks, timeStep, xAxis, type ChartPlan, type Spec } from './spec.ts';
@@ -25,13 +26,25 @@ interface Group {
 }
 
 const units: readonly Unit[] = ['share', 'seconds', 'money', 'hours', 'count'];
-const unitHeadings: Readonly<Record<Unit, string>> = {
-  share: 'Shares, in percentage points',
-  seconds: 'Times',
-  money: 'Money a day',
-  hours: 'Hours a day',
-  count: 'Calls and callers',
+const unitHeadings: Readonly<Record<Unit, (per: string) => string>> = {
+  share: () => 'Shares, in percentage points',
+  seconds: () => 'Times',
+  money: (per) => `Money ${per}`,
+  hours: (per) => `Hours ${per}`,
+  count: () => 'Calls and callers',
 };
+
+/** What numbers of the chart are in. */
+interface Measured {
+  readonly currency: string;
+  /** `a day` */
+  readonly per: string;
+}
+
+function measuredIn({ scenarios: [reference] }: CompareResult): Measured {
+  if (reference === undefined) return { currency: 'EUR', per: 'a day' };
+  return { currency: reference.result.scenario.currency, per: spanOfCounts(reference.result) };
+}
 
 /** The overall measures of every variant against the reference. */
 export function differencesChart(result: CompareResult): ChartPlan | undefined {
@@ -46,14 +59,13 @@ export function differencesChart(result: CompareResult): ChartPlan | undefined {
       ),
     ),
   );
-  const currency = currencyOf(result);
   const title = verdictCount(result);
   return forest(
     'differences',
     title,
     `Difference to ${referenceOf(result)}, with its 95 % interval; shaded: too small to matter`,
     groups,
-    currency,
+    measuredIn(result),
   );
 }
 
@@ -109,7 +121,7 @@ export function callerDifferencesChart(result: CompareResult): ChartPlan | undef
     callersTitle(result, everyone),
     `Difference to ${referenceOf(result)} ${whom}, with its 95 % interval; shaded: too small to matter`,
     groups,
-    currencyOf(result),
+    measuredIn(result),
   );
 }
 
@@ -168,8 +180,9 @@ function forest(
   title: string,
   subtitle: string,
   groups: readonly Group[],
-  currency: string,
+  measured: Measured,
 ): ChartPlan | undefined {
+  const { currency } = measured;
   const drawn = groups.filter((each) => each.entries.length > 0);
   if (!drawn.some(isComparable)) return undefined;
   return {
@@ -193,7 +206,7 @@ function forest(
       vconcat: units
         .map((unit) => ({ unit, groups: drawn.filter((each) => each.unit === unit && isComparable(each)) }))
         .filter((panelOf) => panelOf.groups.length > 0)
-        .map((panelOf) => forestPanel(panelOf.unit, panelOf.groups, width, currency)),
+        .map((panelOf) => forestPanel(panelOf.unit, panelOf.groups, width, measured)),
       spacing: 22,
     }),
   };
@@ -212,7 +225,7 @@ interface Line {
   readonly comparison?: MeasureComparison;
 }
 
-function forestPanel(unit: Unit, groups: readonly Group[], width: number, currency: string): Spec {
+function forestPanel(unit: Unit, groups: readonly Group[], width: number, { currency, per }: Measured): Spec {
   const narrow = width < 500;
   const [left, right] = narrow ? [4, 4] : [168, 242];
   const plot = width - left - right - 8;
@@ -259,7 +272,7 @@ function forestPanel(unit: Unit, groups: readonly Group[], width: number, curren
     width: plot,
     height,
     title: {
-      text: unitHeadings[unit],
+      text: unitHeadings[unit](per),
       fontSize: labelSize,
       color: colors.muted,
       fontWeight: 400,
@@ -395,8 +408,4 @@ function tickText(value: number, step: number, unit: Unit, currency: string): st
 
 function referenceOf(result: CompareResult): string {
   return cleanText(result.scenarios[0]?.label ?? 'the reference');
-}
-
-function currencyOf(result: CompareResult): string {
-  return result.scenarios[0]?.result.scenario.currency ?? 'EUR';
 }

@@ -9,7 +9,7 @@ import { formatMean, formatNumber, formatThreshold } from '../numbers.ts';
 import { comparedLevel, momentOf, presentIn, thresholdPhrase, whoseWaits } from '../rows.ts';
 import { cleanText, listInWords, shortName } from '../words.ts';
 import { clockScale, type ClockScale } from './clock.ts';
-import { bandAndLine, lossPanels, steps } from './day.ts';
+import { bandAndLine, byInterval, lossPanels, steps } from './day.ts';
 import {
   countLabel,
   endLabels,
@@ -124,7 +124,7 @@ export function dayOverlay(compared: CompareResult): ChartPlan | undefined {
   return {
     name: 'day',
     title,
-    subtitle: 'The day by interval: means over the simulated days, 95 % intervals shaded',
+    subtitle: byInterval(all[0].result),
     description: `${title}. Panels by time of day, one line a scenario: operators present, service level${lossPanels(
       all.map(({ result }) => result),
     )
@@ -294,7 +294,7 @@ function operators(all: readonly Drawn[], layout: Layout, clock: ClockScale): Sp
       .slice(1)
       .concat(0)
       .map((index) => ({
-        data: { values: steps(present[index] ?? [], 'present') },
+        data: { values: steps(present[index] ?? [], 'present', clock) },
         mark: {
           type: 'line',
           color: seriesStyle(index).color,
@@ -309,6 +309,7 @@ function operators(all: readonly Drawn[], layout: Layout, clock: ClockScale): Sp
             scale: { domain: [0, top], nice: false },
             axis: yAxis(layout, ticks, countLabel),
           },
+          ...clock.apart,
         },
       })),
     ...endLabels(labels, layout, height, layout.width - layout.left - layout.plot),

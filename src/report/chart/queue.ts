@@ -6,8 +6,8 @@
 import type { IntervalMeasures, RunResult } from '../../measures/result.ts';
 import { textAdvance } from '../fonts.ts';
 import { formatEstimate, formatMean, formatNumber, formatRange } from '../numbers.ts';
-import { momentOf } from '../rows.ts';
-import { clockScale } from './clock.ts';
+import { atMoment, momentOf } from '../rows.ts';
+import { clockScale, type ClockScale } from './clock.ts';
 import { bandAndLine } from './day.ts';
 import { countLabel, layoutFor, niceTicks, panel, yAxis, type ChartPlan, type Layout, type Spec } from './spec.ts';
 import { colors, labelSize } from './theme.ts';
@@ -46,7 +46,12 @@ export function queueChart(result: RunResult): ChartPlan | undefined {
         axis: yAxis(layout, ticks, countLabel),
       };
       const days = queues
-        .map((queue, index) => ({ x: index + 0.5, low: queue.days.p10, high: queue.days.p90 }))
+        .map((queue, index) => ({
+          x: clock.at(index) + 0.5,
+          ...clock.dayOf(index),
+          low: queue.days.p10,
+          high: queue.days.p90,
+        }))
         .filter((day) => day.high !== null);
       return {
         vconcat: [
@@ -56,12 +61,12 @@ export function queueChart(result: RunResult): ChartPlan | undefined {
                   {
                     data: { values: days },
                     mark: { type: 'area', color: colors.reference, opacity: 0.25 },
-                    encoding: { x: clock.x('x'), y: { ...y, field: 'low' }, y2: { field: 'high' } },
+                    encoding: { x: clock.x('x'), y: { ...y, field: 'low' }, y2: { field: 'high' }, ...clock.apart },
                   },
                 ]
               : []),
             ...bandAndLine(queues, layout, clock, colors.main, [1, 0], top, ticks, countLabel, true),
-            ...peakLabels(intervals, layout, height, top),
+            ...peakLabels(intervals, clock, layout, height, top),
           ]),
         ],
       };
@@ -70,12 +75,18 @@ export function queueChart(result: RunResult): ChartPlan | undefined {
 }
 
 /** What band and line are, written above them where they are highest. */
-function peakLabels(intervals: readonly IntervalMeasures[], layout: Layout, height: number, top: number): Spec[] {
+function peakLabels(
+  intervals: readonly IntervalMeasures[],
+  clock: ClockScale,
+  layout: Layout,
+  height: number,
+  top: number,
+): Spec[] {
   const px = (value: number) => height * (1 - value / top);
   const p90 = (each: IntervalMeasures) => each.meanQueue.days.p90 ?? 0;
   const label = (text: string, color: string, interval: IntervalMeasures, y: number): Spec => {
     const half = textAdvance(text, labelSize, 'SemiBold') / 2;
-    const x = ((intervals.indexOf(interval) + 0.5) / intervals.length) * layout.plot;
+    const x = ((clock.at(intervals.indexOf(interval)) + 0.5) / clock.end) * layout.plot;
     return {
       data: { values: [{}] },
       mark: { type: 'text', text, color, align: 'center', baseline: 'middle', fontWeight: 600 },
@@ -102,5 +113,5 @@ function queueTitle(intervals: readonly IntervalMeasures[]): string {
   const { p90 } = worst.meanQueue.days;
   const bad =
     p90 === null ? '' : `, more than ${formatNumber(p90, 'count', { digits: p90 < 10 ? 1 : 0 })} on one day in ten`;
-  return `The queue is longest at ${momentOf(worst)}: ${formatMean(worst.meanQueue, 'count', { atMostDigits: 1 })} callers wait on average${bad}`;
+  return `The queue is longest ${atMoment(worst)}: ${formatMean(worst.meanQueue, 'count', { atMostDigits: 1 })} callers wait on average${bad}`;
 }

@@ -8,7 +8,8 @@ import type { RunResult, WaitDistribution } from '../../measures/result.ts';
 import { runFinding, tails, tailSentence, type Tail } from '../findings.ts';
 import { textAdvance } from '../fonts.ts';
 import { formatEstimate, formatNumber, formatThreshold } from '../numbers.ts';
-import { commonThreshold, perHour, someNeedNone, thresholdPhrase, whoseWaits, type WhoseWaits } from '../rows.ts';
+import { spanOfCounts } from '../replications.ts';
+import { commonThreshold, someNeedNone, thresholdPhrase, whoseWaits, type WhoseWaits } from '../rows.ts';
 import { capitalize, shareInWords } from '../words.ts';
 import {
   countLabel,
@@ -34,7 +35,7 @@ export function waitsChart(result: RunResult): ChartPlan | undefined {
   if (!waits.longerThan.some((estimate) => (estimate.mean ?? 0) > 0)) return undefined;
   const threshold = commonThreshold(result);
   const most = longestDrawn([waits], threshold);
-  const per = perHour(result) ? 'an hour' : 'a day';
+  const per = spanOfCounts(result);
   const whose = whoseWaits(result.overall);
   return {
     name: 'waits',

@@ -5,7 +5,7 @@
 import type { CompareResult, MeasureComparison, Warning } from '../../measures/result.ts';
 import { describeMeasure, measureWords, type MeasureKey } from '../definitions.ts';
 import { targetSentence, variantFinding } from '../findings.ts';
-import { formatCountOf } from '../numbers.ts';
+import { replicationsText, replicationUnit } from '../replications.ts';
 import { measureLabel, pairingText } from '../text/compareText.ts';
 import { comparisonVerdict, worthShowing } from '../verdicts.ts';
 import { cleanText, keepUnits, listInWords } from '../words.ts';
@@ -30,7 +30,7 @@ export function comparePage(result: CompareResult, options: PageOptions): string
     (variant) => `${cleanText(variant.label)}: ${variantFinding(variant, currency)}`,
   );
   const only = result.variants.length === 1 ? result.variants[0] : undefined;
-  const unit = result.scenarios[0]?.result.scenario.kind === 'horizon' ? 'run' : 'day';
+  const unit = replicationUnit(result.scenarios[0].result);
   const asked = result.interrupted === undefined ? '' : ` of ${result.interrupted.asked}, interrupted`;
   const names = scenarioNames(result);
   return page({
@@ -41,10 +41,10 @@ export function comparePage(result: CompareResult, options: PageOptions): string
       ${names === '' ? nothing : html`<p class="description">${names}</p>`}
       <div class="finding">${findings.map((finding) => html`<p>${keepUnits(finding)}</p>`)}</div>
       <p class="basis">
-        ${formatCountOf(result.replications, unit)}${asked} simulated, seed ${cleanText(result.seed)}.
+        ${replicationsText(result.scenarios[0].result, asked)} simulated, seed ${cleanText(result.seed)}.
         ${only === undefined ? '' : pairingText(only.overall, unit)}
       </p>`,
-    main: html`${warningsBox(allWarnings(result))}${options.charts.map(chartSection)}${result.variants.map((variant) => variantSection(result, variant, currency, only === undefined ? pairingText(variant.overall, unit) : ''))}${targetSection(result)}${definitions(shownMeasures(result))}${reproduction(options.reproduce)}`,
+    main: html`${warningsBox(allWarnings(result))}${options.charts.map(chartSection)}${result.variants.map((variant) => variantSection(result, variant, currency, only === undefined ? pairingText(variant.overall, unit) : ''))}${targetSection(result)}${definitions(shownMeasures(result), result.scenarios[0].result)}${reproduction(options.reproduce)}`,
     footer: html`<p>
       please-hold ${result.program}, a call-center wait-time simulator. Scenarios
       ${result.scenarios.map(

@@ -8,7 +8,8 @@ import { measureWords, type MeasureKey } from '../definitions.ts';
 import { featureNotes } from '../features.ts';
 import { runFinding } from '../findings.ts';
 import { formatCountOf, formatWithDays, undefinedText } from '../numbers.ts';
-import { isNoticeable, overallRows, perHour, quantileRows, type MeasureRow } from '../rows.ts';
+import { fourInFive, perHour, replicationsText, spanOfCounts } from '../replications.ts';
+import { isNoticeable, overallRows, quantileRows, type MeasureRow } from '../rows.ts';
 import { pooledTitle, tailText } from '../text/runText.ts';
 import { failingIntervals, targetUnit, verdictWords } from '../verdicts.ts';
 import { capitalize, cleanText, keepUnits } from '../words.ts';
@@ -37,12 +38,12 @@ export function runPage(result: RunResult, options: PageOptions): string {
   return page({
     title: `${name} – please-hold`,
     description: finding,
-    header: html`<p class="kicker">Simulated call-center ${perHour(result) ? 'operation' : 'day'}</p>
+    header: html`<p class="kicker">Simulated call-center ${simulated(result)}</p>
       <h1>${name}</h1>
       ${scenario.description === undefined ? nothing : html`<p class="description">${cleanText(scenario.description)}</p>`}
       <div class="finding"><p>${keepUnits(finding)}</p></div>
       <p class="basis">${basis(result)}</p>`,
-    main: html`${warningsBox(result.warnings)}${keyNumbers(result)}${targets(result)}${options.charts.map(chartSection)}${overall(result)}${notes(result)}${callersSection(result)}${groupsSection(result)}${daysSection(result)}${intervalsSection(result)}${definitions(shownMeasures(result), perHour(result))}${reproduction(options.reproduce)}`,
+    main: html`${warningsBox(result.warnings)}${keyNumbers(result)}${targets(result)}${options.charts.map(chartSection)}${overall(result)}${notes(result)}${callersSection(result)}${groupsSection(result)}${daysSection(result)}${intervalsSection(result)}${definitions(shownMeasures(result), result)}${reproduction(options.reproduce)}`,
     footer: html`<p>
       please-hold ${result.program}, a call-center wait-time simulator. Scenario
       <code>${scenario.hash.slice(0, 16)}</code>.
@@ -50,9 +51,18 @@ export function runPage(result: RunResult, options: PageOptions): string {
   });
 }
 
+function overallCaption(result: RunResult): string {
+  return perHour(result) || result.days !== undefined ? `Calls ${spanOfCounts(result)};` : 'All measures,';
+}
+
+function simulated(result: RunResult): string {
+  if (perHour(result)) return 'operation';
+  return result.days === undefined ? 'day' : formatCountOf(result.days.length, 'day');
+}
+
 function basis(result: RunResult): string {
   const asked = result.interrupted === undefined ? '' : ` of ${result.interrupted.asked}, interrupted`;
-  return `${formatCountOf(result.replications, perHour(result) ? 'run' : 'day')}${asked} simulated, seed ${cleanText(result.seed)}`;
+  return `${replicationsText(result, asked)} simulated, seed ${cleanText(result.seed)}`;
 }
 
 function keyNumbers(result: RunResult): Html {
@@ -90,7 +100,7 @@ function keyNumbers(result: RunResult): Html {
       return html`<li>
         <span class="label">${row.label}</span><span class="value">${mean}</span>
         ${interval === undefinedText ? nothing : html`<span class="more">95 % interval ${keepUnits(interval)}</span>`}
-        ${days === undefinedText ? nothing : html`<span class="more">${perHour(result) ? '4 runs in 5' : '4 days in 5'}: ${keepUnits(days)}</span>`}
+        ${days === undefinedText ? nothing : html`<span class="more">${fourInFive(result)}: ${keepUnits(days)}</span>`}
       </li> `;
     })}
   </ul> `;
@@ -117,7 +127,7 @@ function targets(result: RunResult): Html {
 function measureTable(caption: string, rows: readonly MeasureRow[], result: RunResult, meanTitle = 'Mean'): Html {
   return table(
     caption,
-    ['', meanTitle, perHour(result) ? '4 runs in 5' : '4 days in 5'],
+    ['', meanTitle, fourInFive(result)],
     rows.map((row) => {
       const { mean, interval, days } = formatWithDays(row.estimate, row.days, row.unit, result.scenario);
       return [row.label, meanCell(mean, interval), plainCell(keepUnits(days))];
@@ -129,7 +139,7 @@ function overall(result: RunResult): Html {
   const answered = (result.overall.answered.mean ?? 0) > 0;
   return html`<section aria-labelledby="overall">
     <h2 id="overall">All callers</h2>
-    ${measureTable(perHour(result) ? 'Calls an hour; with 95 % intervals' : 'All measures, with 95 % intervals', overallRows(result), result)}
+    ${measureTable(`${overallCaption(result)} with 95 % intervals`, overallRows(result), result)}
     ${answered ? measureTable('Waits of answered calls', quantileRows(result.overall), result, capitalize(pooledTitle(result))) : nothing}
     <p class="about">${keepUnits(tailText(result))}</p>
   </section> `;

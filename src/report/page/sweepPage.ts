@@ -39,7 +39,7 @@ export function sweepPage(result: SweepResult, options: PageOptions): string {
       <h1>${name}, by ${varied}</h1>
       <div class="finding"><p>${keepUnits(finding)}</p></div>
       <p class="basis">${sweepBasis(result)}. ${keepUnits(choiceText(result))}</p>`,
-    main: html`${warningsBox(result.warnings)}${options.charts.map(chartSection)}${variants(result)}${steps(result)}${definitions(shownKeys(result), result.scenario.kind === 'horizon')}${reproduction(options.reproduce)}`,
+    main: html`${warningsBox(result.warnings)}${options.charts.map(chartSection)}${variants(result)}${steps(result)}${definitions(shownKeys(result), result)}${reproduction(options.reproduce)}`,
     footer: html`<p>
       please-hold ${result.program}, a call-center wait-time simulator. Scenario
       <code>${result.scenario.hash.slice(0, 16)}</code>.

@@ -6,7 +6,8 @@
 import type { CompareResult, MeasureComparison } from '../../measures/result.ts';
 import { describeMeasure } from '../definitions.ts';
 import { variantFinding } from '../findings.ts';
-import { formatCountOf, formatDecimal, formatEstimate, formatMean } from '../numbers.ts';
+import { formatDecimal, formatEstimate, formatMean } from '../numbers.ts';
+import { replicationsText, replicationUnit } from '../replications.ts';
 import { comparisonVerdict, worthShowing } from '../verdicts.ts';
 import { cleanText } from '../words.ts';
 import { painter, textWidth, truncate, wrap, type Paint } from './paint.ts';
@@ -20,8 +21,8 @@ export function renderCompare(result: CompareResult, options: TextOptions): stri
   const currency = reference?.result.scenario.currency ?? 'EUR';
   const referenceLabel = cleanText(reference?.label ?? 'reference');
   const asked = result.interrupted ? ` of ${result.interrupted.asked} (interrupted)` : '';
-  const unit = reference?.result.scenario.kind === 'horizon' ? 'run' : 'day';
-  const basis = `${formatCountOf(result.replications, unit)}${asked} simulated with the same callers in each, seed ${cleanText(result.seed)}`;
+  const unit = replicationUnit(reference.result);
+  const basis = `${replicationsText(reference.result, asked)} simulated with the same callers in each, seed ${cleanText(result.seed)}`;
   const blocks = [wrap(basis, width).map((line) => paint(line, 'dim'))];
   for (const variant of result.variants) {
     const label = cleanText(variant.label);

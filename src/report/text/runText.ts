@@ -6,8 +6,9 @@
 import type { RunResult, Warning } from '../../measures/result.ts';
 import { featureNotes } from '../features.ts';
 import { runFinding, tails } from '../findings.ts';
-import { formatCountOf, formatNumber, formatThreshold, formatWithDays } from '../numbers.ts';
-import { overallRows, perHour, quantileRows, whoseWaits, type MeasureRow } from '../rows.ts';
+import { formatNumber, formatThreshold, formatWithDays } from '../numbers.ts';
+import { fourInFive, perHour, replicationsText, spanOfCounts } from '../replications.ts';
+import { overallRows, quantileRows, whoseWaits, type MeasureRow } from '../rows.ts';
 import { failingIntervals, targetEstimate, verdictWords } from '../verdicts.ts';
 import { cleanText, oneIn } from '../words.ts';
 import { painter, textWidth, wrap, type Paint } from './paint.ts';
@@ -27,7 +28,7 @@ export function renderRun(result: RunResult, options: TextOptions): string {
     title(result, width, paint),
     section('Targets', targets(result, width, paint), paint),
     section(
-      perHour(result) ? 'Overall, calls an hour' : 'Overall',
+      perHour(result) || result.days !== undefined ? `Overall, calls ${spanOfCounts(result)}` : 'Overall',
       measureTable(overallRows(result), result, width, paint),
       paint,
     ),
@@ -78,9 +79,8 @@ export function section(heading: string, lines: readonly string[], paint: Paint)
 }
 
 function title(result: RunResult, width: number, paint: Paint): string[] {
-  const unit = perHour(result) ? 'run' : 'day';
   const asked = result.interrupted ? ` of ${result.interrupted.asked} (interrupted)` : '';
-  const basis = `${formatCountOf(result.replications, unit)}${asked} simulated, seed ${cleanText(result.seed)}`;
+  const basis = `${replicationsText(result, asked)} simulated, seed ${cleanText(result.seed)}`;
   return [
     ...wrap(cleanText(result.scenario.name), width).map((line) => paint(line, 'bold')),
     ...wrap(runFinding(result), width),
@@ -153,7 +153,7 @@ function measureTable(
         cells: texts.map((text) => text.interval),
       },
       {
-        title: perHour(result) ? '4 runs in 5' : '4 days in 5',
+        title: fourInFive(result),
         align: 'right',
         importance: 7,
         cells: texts.map((text) => text.days),
