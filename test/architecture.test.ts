@@ -26,6 +26,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   experiments: ['.', 'scenario', 'plan', 'engine', 'measures', 'theory', 'compute', 'random'],
   report: ['scenario', 'measures', 'theory'],
   cli: ['.', 'scenario', 'measures', 'theory', 'experiments', 'compute', 'report'],
+  // Matchers for those who test their rules: a way in, like the command line.
+  vitest: ['scenario', 'measures', 'experiments', 'report'],
 };
 const pure = ['random', 'plan', 'engine', 'measures', 'theory'];
 /** Reaching the outside world, the clock, chance or a locale. */

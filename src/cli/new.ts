@@ -6,7 +6,7 @@ import { command } from './command.ts';
 import { exitCodes, FileTrouble, withFiles } from './exits.ts';
 import { flag, valueOr } from './option.ts';
 import { oneOf } from './readers.ts';
-import { shellQuoted } from './reproduce.ts';
+import { shellQuoted } from '../report/shell.ts';
 
 export const newCommand = command({
   usage: 'new [file]',

@@ -5,6 +5,7 @@
  */
 import type { RunResult } from '../measures/result.ts';
 import type { RunSettings } from '../scenario/scenario.ts';
+import { shellQuoted } from '../report/shell.ts';
 import type { SimulationValues } from './simulation.ts';
 
 type Asked = Pick<SimulationValues, 'set' | 'seed' | 'replications' | 'precision' | 'at-most'>;
@@ -12,7 +13,7 @@ type Outcome = Pick<RunResult, 'seed' | 'replications' | 'interrupted'>;
 
 /** `own` is what the (first) scenario says, `--set` included; `more` are the command's own options. */
 export function reproduceCommand(
-  command: 'run' | 'compare' | 'sweep' | 'diff' | 'sensitivity',
+  command: 'run' | 'compare' | 'sweep' | 'diff' | 'sensitivity' | 'bench',
   files: readonly string[],
   asked: Asked,
   own: RunSettings,
@@ -38,9 +39,4 @@ function daysAsked(
   const words = precision.flatMap((goal) => ['--precision', goal]);
   if (replications === 'auto' && own.kind === 'fixed' && words.length === 0) words.push('--replications', 'auto');
   return atMost === undefined ? words : [...words, '--at-most', String(atMost)];
-}
-
-/** One word of a POSIX shell. */
-export function shellQuoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }

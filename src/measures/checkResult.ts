@@ -37,7 +37,7 @@ export interface CheckedTarget {
   /** What was judged: the measure, the share of days, the worst interval's, or the difference to what it is held against; with the interval that the verdict rests on. */
   readonly estimate: Estimate;
   readonly comparison: Comparison;
-  /** What the estimate is held against; 0 for a difference. */
+  /** What the estimate is held against; of a difference 0, or how much worse still holds. */
   readonly bound: number;
   readonly verdict: Verdict;
   /** Days after which it was decided. */

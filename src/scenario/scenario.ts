@@ -389,7 +389,12 @@ export interface Target {
   /** In the measure's unit: shares 0..1, seconds, money, calls a day, hours a day. With `relativeTo` a factor. */
   readonly bound: number;
   /** `meanWait <= 90% of today.yaml`: held against `bound` times the same measure in another scenario, on the same days. */
-  readonly relativeTo?: { readonly file: string; readonly scenario: Scenario };
+  readonly relativeTo?: {
+    readonly file: string;
+    readonly scenario: Scenario;
+    /** Worse by no more than this, in the measure's unit, still holds; absent: 0. */
+    readonly within?: number;
+  };
   readonly when:
     | { readonly kind: 'wholeDay' }
     | { readonly kind: 'everyInterval' }

@@ -16,12 +16,13 @@
  * A name that is both a caller's and a group's means whichever the measure can
  * be asked of, the caller first.
  */
+import { firstIntervals } from './days/intervals.ts';
 import type { Problem } from './fault.ts';
 import { given } from './given.ts';
 import { measureFacts, parseInUnitOf } from './measureFacts.ts';
 import { suggestion } from './nearest.ts';
 import { measureNames, serviceLevelDefinitions } from './scenario.ts';
-import type { Comparison, Horizon, MeasureReference, Opening, ScenarioDay, Target } from './scenario.ts';
+import type { Comparison, Horizon, MeasureReference, Opening, Scenario, ScenarioDay, Target } from './scenario.ts';
 import { intervalCount, momentIn, openingText } from './times.ts';
 import { parseDuration, parsePercentage, parseShare } from './units.ts';
 import type { Parsed } from './units.ts';
@@ -46,6 +47,11 @@ export interface SeveralDays {
   readonly days: readonly ScenarioDay[];
   /** Of each day, among all intervals in which is counted. */
   readonly firstIntervals: readonly number[];
+}
+
+/** Of a scenario that is read. */
+export function targetTimeOf({ time, days }: Pick<Scenario, 'time' | 'days'>): NonNullable<TargetTime> {
+  return days === undefined ? time : { kind: 'days', days, firstIntervals: firstIntervals(days) };
 }
 
 const targetExpectation = 'a target such as serviceLevel(20s) of paying >= 90%';

@@ -2,7 +2,8 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { compareFolder, labels, runFolders } from '../../src/cli/names.ts';
-import { reproduceCommand, shellQuoted } from '../../src/cli/reproduce.ts';
+import { reproduceCommand } from '../../src/cli/reproduce.ts';
+import { shellQuoted } from '../../src/report/shell.ts';
 import type { RunSettings } from '../../src/scenario/scenario.ts';
 
 describe('labels', () => {

@@ -156,11 +156,13 @@ function shareOfDays(
   };
 }
 
-/** What a day, a share of days or a difference is held against. */
+/** What a measure, a share of days or a difference is held against. */
 export function heldAgainst({ comparison, bound, days, relativeTo }: Target): {
   readonly comparison: Comparison;
   readonly bound: number;
 } {
   if (days) return { comparison: days.comparison, bound: days.share };
-  return { comparison, bound: relativeTo ? 0 : bound };
+  if (relativeTo === undefined) return { comparison, bound };
+  const { within = 0 } = relativeTo;
+  return { comparison, bound: comparison === '>=' && within > 0 ? -within : within };
 }

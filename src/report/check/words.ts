@@ -1,5 +1,5 @@
 /** A checked target in words, for every kind of report: what was found, where it fails, and why it is not decided. */
-import type { CheckedFile, CheckedInterval, CheckedTarget, CheckResult } from '../../measures/checkResult.ts';
+import type { CheckedFile, CheckedInterval, CheckedTarget, CheckResult, Sureness } from '../../measures/checkResult.ts';
 import type { Estimate } from '../../measures/result.ts';
 import { formatCountOf, formatEstimate, formatMean, formatNumber } from '../numbers.ts';
 import { cleanText, listInWords } from '../words.ts';
@@ -99,7 +99,7 @@ export function tallyText(result: CheckResult): string {
 }
 
 /** How far all verdicts can be trusted together. */
-export function surenessText({ confidence, targets }: CheckResult): string {
+export function surenessText({ confidence, targets }: Sureness): string {
   const share = formatNumber(confidence, 'share', {
     digits: confidence * 1000 === Math.round(confidence * 100) * 10 ? 0 : 1,
   });
