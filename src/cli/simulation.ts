@@ -74,7 +74,8 @@ export async function withSimulation(
     return await work({
       tell: async (reference, ...others) => {
         const name = [reference, ...others].map(({ file }) => file).join(', ');
-        const replicationsAre = reference.scenario.time.kind === 'opening' ? 'days' : 'runs';
+        const { time, days } = reference.scenario;
+        const replicationsAre = time.kind === 'opening' && days === undefined ? 'days' : 'runs';
         display = visible
           ? showProgress({ stream: process.stderr, color: terminal.noteColor, name, replications: replicationsAre })
           : noProgress;
