@@ -109,16 +109,19 @@ export class Ending {
     return false;
   }
 
-  /** The same where callers also are in a menu, or have a callback to come. They become fewer only, so that rows are looked through once. */
+  /** The same where callers also are in a menu, have a callback to come, or a chat whose end says what follows. They become fewer only, so that rows are looked through once. */
   private isSomebodyInHand(): boolean {
     const { table, plan } = this;
-    const { away, chatting } = rowState;
     for (; this.lookedThrough < table.next.length; this.lookedThrough++) {
       const row = this.lookedThrough;
-      const isOut = table.serial[row] === none || table.state[row] === away || table.state[row] === chatting;
-      if (!isOut && table.interval[row] < plan.counted.to) return true;
+      if (table.serial[row] !== none && this.isInHand(table.state[row]) && table.interval[row] < plan.counted.to)
+        return true;
     }
     return false;
+  }
+
+  private isInHand(state: number): boolean {
+    return state === rowState.chatting ? this.hasFollowUps : state !== rowState.away;
   }
 
   tellFairness({ fairness }: Tally): void {

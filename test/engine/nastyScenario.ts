@@ -5,189 +5,118 @@
  */
 import * as fc from 'fast-check';
 import type { Distribution } from '../../src/random/distribution.ts';
-import type { Arrivals, Caller, OperatorGroup, Retries, Scenario, Skill } from '../../src/scenario/scenario.ts';
+import type { Caller, Opening, OperatorGroup, Scenario, ScenarioDay } from '../../src/scenario/scenario.ts';
+import { arrivals, callers, dayFactor } from './nasty/callers.ts';
+import { gridSeconds, maybe, type Frame } from './nasty/laws.ts';
+import { groupTerms, presence, type NastyGroup } from './nasty/operators.ts';
+import { policy } from './nasty/policy.ts';
 
-const grid = 5;
 const names = ['a', 'b', 'c', 'd'];
+const usual = { preference: 1, handlingFactor: 1, afterWaitingSeconds: 0, whenIdle: 1 };
+const shared = fc.constant<Distribution>({ kind: 'gamma', mean: 1, sd: 0.4 });
 
-const gridSeconds = (from: number, to: number): fc.Arbitrary<number> =>
-  fc.integer({ min: from, max: to }).map((steps) => steps * grid);
-
-const constant = (from: number, to: number): fc.Arbitrary<Distribution> =>
-  gridSeconds(from, to).map((value) => ({ kind: 'constant', value }));
-const ofGrid = (from: number, to: number): fc.Arbitrary<Distribution> =>
-  fc.array(gridSeconds(from, to), { minLength: 1, maxLength: 4 }).map((values) => ({ kind: 'empirical', values }));
-const smooth: fc.Arbitrary<Distribution> = fc.oneof(
-  gridSeconds(1, 12).map((mean): Distribution => ({ kind: 'exponential', mean })),
-  gridSeconds(1, 12).map((mean): Distribution => ({ kind: 'lognormal', mean, sd: mean })),
-  fc.constant<Distribution>({
-    kind: 'mixture',
-    branches: [
-      { share: 0.3, of: { kind: 'constant', value: 0 } },
-      { share: 0.7, of: { kind: 'exponential', mean: 40 } },
-    ],
-  }),
-);
-const duration = (from: number, to: number): fc.Arbitrary<Distribution> =>
-  fc.oneof(
-    { weight: 3, arbitrary: constant(from, to) },
-    { weight: 3, arbitrary: ofGrid(from, to) },
-    { weight: 2, arbitrary: smooth },
-  );
-
-const share = fc.constantFrom(1, 0.5, 0.25, 0.8, 0);
-const maybe = <Value>(arbitrary: fc.Arbitrary<Value>): fc.Arbitrary<Value | undefined> =>
-  fc.option(arbitrary, { nil: undefined });
-
-interface Frame {
+interface Size {
+  readonly callers: number;
+  readonly groups: number;
   readonly steps: number;
   readonly intervalSeconds: number;
-  readonly horizon: boolean;
+  readonly time: 'serve' | 'hangUp' | 'horizon';
+  readonly warmUpSteps: number;
+  /** Several openings on one axis, some of them without a night between. */
+  readonly days: 'one' | 'several' | 'roundTheClock';
 }
 
-function arrivals({ steps, intervalSeconds, horizon }: Frame): fc.Arbitrary<Arrivals> {
-  const length = steps * intervalSeconds;
-  const recorded = fc
-    .array(gridSeconds(0, length / grid - 1), { maxLength: 30 })
-    .map((times) => times.sort((a, b) => a - b));
-  const smoothArrivals: fc.Arbitrary<Arrivals>[] = [
-    fc.integer({ min: 0, max: 600 }).map((perHour) => ({ kind: 'rate', perHour })),
-    fc
-      .array(fc.integer({ min: 0, max: 8 }), { minLength: steps, maxLength: steps })
-      .map((counts) => ({ kind: 'perInterval', counts })),
-    fc.array(fc.integer({ min: 0, max: 600 }), { minLength: 1, maxLength: 3 }).map((rates) => ({
-      kind: 'rates',
-      steps: rates.map((perHour, k) => ({ fromSeconds: Math.floor(((k + 0.1) * length) / 3), perHour })),
-    })),
-  ];
-  const replay: fc.Arbitrary<Arrivals> = fc
-    .array(recorded, { minLength: 1, maxLength: 2 })
-    .map((days) => ({ kind: 'times', days }));
-  return fc.oneof(
-    { weight: horizon ? 1 : 5, arbitrary: replay },
-    { weight: 4, arbitrary: fc.oneof(...smoothArrivals) },
-  );
-}
+const size: fc.Arbitrary<Size> = fc.record({
+  callers: fc.integer({ min: 1, max: 4 }),
+  groups: fc.integer({ min: 1, max: 4 }),
+  steps: fc.integer({ min: 1, max: 5 }),
+  intervalSeconds: gridSeconds(3, 12),
+  time: fc.constantFrom('serve', 'hangUp', 'serve', 'hangUp', 'horizon'),
+  warmUpSteps: fc.integer({ min: 0, max: 4 }),
+  days: fc.constantFrom('one', 'one', 'one', 'one', 'several', 'roundTheClock'),
+});
 
-function caller(name: string, frame: Frame): fc.Arbitrary<Caller> {
-  const dayFactor: fc.Arbitrary<Distribution> = fc.constantFrom<Distribution[]>(
-    { kind: 'gamma', mean: 1, sd: 0.5 },
-    { kind: 'uniform', from: 0.5, to: 1.5 },
-  );
-  const rule = (after: fc.Arbitrary<Retries['after']>): fc.Arbitrary<Retries> =>
-    fc.record({ after, share, delay: duration(1, 6), atMost: maybe(fc.integer({ min: 0, max: 3 })) });
-  const retries: fc.Arbitrary<Caller['retries']> = fc.oneof(
-    fc.constant([]),
-    fc.tuple(rule(fc.subarray(['abandoned', 'blocked', 'balked'] as const, { minLength: 1 }))),
-    fc.tuple(rule(fc.constant(['abandoned'] as const)), rule(fc.constant(['blocked', 'balked'] as const))),
-  );
-  return fc.record({
-    name: fc.constant(name),
-    arrivals: arrivals(frame),
-    dayFactor: maybe(dayFactor),
-    handling: fc.record({ talk: duration(0, 10), hold: maybe(duration(0, 2)), wrapUp: maybe(duration(0, 4)) }),
-    patience: fc.oneof({ weight: 1, arbitrary: fc.constant(undefined) }, { weight: 4, arbitrary: duration(0, 8) }),
-    balks: fc
-      .uniqueArray(fc.integer({ min: 0, max: 4 }), { maxLength: 2 })
-      .chain((waiting) =>
-        fc.tuple(...waiting.sort((a, b) => a - b).map((found) => fc.record({ waiting: fc.constant(found), share }))),
-      ),
-    retries,
-    priority: fc.integer({ min: 1, max: 3 }),
-    answerWithinSeconds: gridSeconds(0, 3),
-  });
-}
-
-function group(name: string, callers: number, steps: number): fc.Arbitrary<OperatorGroup> {
-  const skills = names.slice(0, callers).map((caller): fc.Arbitrary<Skill> =>
-    fc.record({
-      caller: fc.constant(caller),
-      preference: fc.integer({ min: 1, max: 3 }),
-      handlingFactor: fc.constantFrom(1, 0.5, 2, 1.25),
-      afterWaitingSeconds: fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, gridSeconds(1, 4)),
-      whenIdle: fc.oneof({ weight: 3, arbitrary: fc.constant(1) }, fc.integer({ min: 2, max: 3 })),
-    }),
-  );
-  return fc.record({
-    name: fc.constant(name),
-    answers: fc
-      .subarray(skills, { minLength: 1 })
-      .chain((chosen) => fc.tuple(...chosen))
-      .chain((chosen) => fc.shuffledSubarray(chosen, { minLength: chosen.length })),
-    staffing: fc.array(fc.integer({ min: 0, max: 4 }), { minLength: steps, maxLength: steps }),
-  });
-}
-
-/** Callers whom nobody answers are answered by the first group; who would wait for ever gets a patience. */
-function mended(scenario: Scenario): Scenario {
+/** Callers whom nobody answers are answered by the first group. */
+function isAnswered(groups: readonly NastyGroup[], present: readonly Caller[]): NastyGroup[] {
   const answered = (name: string): boolean =>
-    scenario.operators.some(({ answers }) => answers.some((skill) => skill.caller === name));
-  const operators = scenario.operators.map((one, index) => ({
-    ...one,
-    answers: [
-      ...one.answers,
-      ...scenario.callers
-        .filter(({ name }) => index === 0 && !answered(name))
-        .map(({ name }) => ({ caller: name, preference: 1, handlingFactor: 1, afterWaitingSeconds: 0, whenIdle: 1 })),
-    ],
-  }));
-  const isEnded = (name: string): boolean =>
-    operators.some(({ answers, staffing }) => {
-      const needed = answers.find((skill) => skill.caller === name)?.whenIdle ?? Infinity;
-      return (staffing.at(-1) ?? 0) >= needed;
-    });
-  const hangsUp = scenario.time.kind === 'opening' && scenario.time.atClose === 'hangUp';
-  const callers = scenario.callers.map((one) =>
-    one.patience === undefined && !hangsUp && !isEnded(one.name)
-      ? { ...one, patience: { kind: 'constant' as const, value: 50 } }
-      : one,
+    groups.some(({ group }) => group.answers.some((skill) => skill.caller === name));
+  const forgotten = present.filter(({ name }) => !answered(name)).map(({ name }) => ({ caller: name, ...usual }));
+  return groups.map((one, index) =>
+    index > 0 ? one : { ...one, group: { ...one.group, answers: [...one.group.answers, ...forgotten] } },
   );
-  return { ...scenario, callers, operators };
 }
 
-export const nastyScenario: fc.Arbitrary<Scenario> = fc
-  .record({
-    callers: fc.integer({ min: 1, max: 4 }),
-    groups: fc.integer({ min: 1, max: 4 }),
-    steps: fc.integer({ min: 1, max: 5 }),
-    intervalSeconds: gridSeconds(3, 12),
-    time: fc.constantFrom('serve', 'hangUp', 'serve', 'hangUp', 'horizon'),
-    warmUpSteps: fc.integer({ min: 0, max: 4 }),
-  })
-  .chain(({ callers, groups, steps, intervalSeconds, time, warmUpSteps }) => {
-    const frame = { steps, intervalSeconds, horizon: time === 'horizon' };
-    const lengthSeconds = steps * intervalSeconds;
-    return fc.record<Scenario>({
-      name: fc.constant('nasty'),
-      currency: fc.constant('EUR'),
-      time: fc.constant(
-        time === 'horizon'
-          ? {
-              kind: 'horizon',
-              lengthSeconds,
-              warmUpSeconds: Math.min(warmUpSteps, steps - 1) * intervalSeconds + (warmUpSteps === 4 ? 10 : 0),
-              intervalSeconds,
-            }
-          : {
-              kind: 'opening',
-              fromSeconds: 28_800,
-              lengthSeconds,
-              intervalSeconds,
-              atClose: time === 'hangUp' ? 'hangUp' : 'serve',
-            },
+export const nastyScenario: fc.Arbitrary<Scenario> = size.chain((drawn) => {
+  const isHorizon = drawn.time === 'horizon';
+  const days = isHorizon ? 'one' : drawn.days;
+  const intervalSeconds = days === 'roundTheClock' ? 86_400 / drawn.steps : drawn.intervalSeconds;
+  const frame: Frame = { steps: drawn.steps, intervalSeconds, isHorizon };
+  const called = names.slice(0, drawn.callers);
+  return callers(called, frame)
+    .chain((present) =>
+      fc.tuple(
+        fc.constant(present),
+        fc
+          .tuple(...Array.from({ length: drawn.groups }, (_, k) => groupTerms(`group ${k}`, present)))
+          .map((groups) => isAnswered(groups, present)),
       ),
-      callers: fc.tuple(...names.slice(0, callers).map((name) => caller(name, frame))),
-      operators: fc.tuple(...Array.from({ length: groups }, (_, k) => group(`group ${k}`, callers, steps))),
-      policy: fc.record({
-        order: fc.constantFrom('firstCome', 'preference', 'priority'),
-        assign: fc.constantFrom('longestIdle', 'preference', 'leastOccupied', 'random'),
-        lines: maybe(fc.integer({ min: 1, max: 8 })),
-        queueCapacity: maybe(fc.integer({ min: 0, max: 4 })),
+    )
+    .chain(([present, groups]) =>
+      fc.record<Scenario>({
+        name: fc.constant('nasty'),
+        currency: fc.constant('EUR'),
+        time: fc.constant(timeOf(drawn, frame)),
+        callers: fc.constant(present),
+        operators: fc.tuple(
+          ...groups.map((one) => presence(frame, one).map((there): OperatorGroup => ({ ...one.group, ...there }))),
+        ),
+        policy: policy(called),
+        dayFactor: maybe(shared),
+        targets: fc.constant([]),
+        run: fc.record({
+          seed: fc.constant('nasty'),
+          replications: fc.constant({ kind: 'fixed' as const, count: 1 }),
+          individuals: fc.boolean(),
+        }),
+        days: days === 'one' ? fc.constant(undefined) : severalDays(timeOf(drawn, frame), frame, present, groups, days),
+        warnings: fc.constant([]),
       }),
-      dayFactor: maybe(fc.constant<Distribution>({ kind: 'gamma', mean: 1, sd: 0.4 })),
-      targets: fc.constant([]),
-      run: fc.constant({ seed: 'nasty', replications: { kind: 'fixed', count: 1 } }),
-      warnings: fc.constant([]),
+    );
+});
+
+function timeOf({ time, warmUpSteps }: Size, { steps, intervalSeconds }: Frame): Scenario['time'] {
+  const lengthSeconds = steps * intervalSeconds;
+  if (time === 'horizon') {
+    const warmUpSeconds = Math.min(warmUpSteps, steps - 1) * intervalSeconds + (warmUpSteps === 4 ? 10 : 0);
+    return { kind: 'horizon', lengthSeconds, warmUpSeconds, intervalSeconds };
+  }
+  return {
+    kind: 'opening',
+    fromSeconds: lengthSeconds === 86_400 ? 0 : 28_800,
+    lengthSeconds,
+    intervalSeconds,
+    atClose: time,
+  };
+}
+
+/** The first day is the scenario's own in nothing but its hours. */
+function severalDays(
+  time: Scenario['time'],
+  frame: Frame,
+  present: readonly Caller[],
+  groups: readonly NastyGroup[],
+  days: 'several' | 'roundTheClock',
+): fc.Arbitrary<ScenarioDay[] | undefined> {
+  if (time.kind === 'horizon') return fc.constant(undefined);
+  const day = (name: string, startsAfterDays: number, hours: Opening): fc.Arbitrary<ScenarioDay> =>
+    fc.record({
+      name: fc.constant(name),
+      startsAfterDays: fc.constant(startsAfterDays),
+      time: fc.constant(hours),
+      dayFactor: maybe(shared),
+      arrivals: fc.tuple(...present.map(() => fc.record({ arrivals: arrivals(frame), dayFactor: maybe(dayFactor) }))),
+      staffing: fc.tuple(...groups.map((one) => presence(frame, one))),
     });
-  })
-  .map(mended);
+  const later = { ...time, fromSeconds: time.fromSeconds + (days === 'several' ? 30 : 0) };
+  return fc.tuple(day('first', 0, time), day('second', 1, later), day('third', days === 'several' ? 3 : 2, time));
+}

@@ -5,20 +5,31 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Simulator } from '../../src/engine/simulator.ts';
-import { callColumn as column, groupColumn, groupColumns, Tally } from '../../src/measures/tally.ts';
+import { dayPartsOf } from '../../src/measures/dayParts.ts';
+import {
+  callColumn as column,
+  extraColumn as extra,
+  groupColumn,
+  groupColumns,
+  Tally,
+} from '../../src/measures/tally.ts';
 import { waitBinCount } from '../../src/measures/waitBins.ts';
 import { compilePlan } from '../../src/plan/compile.ts';
 import type { Plan } from '../../src/plan/plan.ts';
-import type { Scenario } from '../../src/scenario/scenario.ts';
+import type { Policy, Scenario } from '../../src/scenario/scenario.ts';
 import { nastyScenario } from '../engine/nastyScenario.ts';
 import { readable } from '../engine/readableTally.ts';
 
 const search = { numRuns: 200, seed: 2027 };
 
-function everyDay(days: number, check: (plan: Plan, tally: Tally) => void): void {
+function everyDay(
+  days: number,
+  check: (plan: Plan, tally: Tally) => void,
+  of: (scenario: Scenario) => Scenario = (scenario) => scenario,
+): void {
   fc.assert(
     fc.property(nastyScenario, (scenario) => {
-      const plan = compilePlan(scenario);
+      const plan = compilePlan(of(scenario));
       const simulator = new Simulator(plan, 'laws');
       const tally = new Tally(plan);
       for (let day = 0; day < days; day++) {
@@ -41,8 +52,13 @@ function settled(plan: Plan, tally: Tally, caller: number, of: number): number {
   return sum;
 }
 
+/** The same of one of the extra columns, 0 in plans without. */
+function settledExtra(plan: Plan, tally: Tally, caller: number, of: number): number {
+  return plan.hasExtras ? settled(plan, tally, caller, tally.extras + of) : 0;
+}
+
 describe('conservation', () => {
-  test('every call offered is answered, abandoned, blocked, balked or disconnected, interval by interval', () => {
+  test('every call offered is answered, abandoned, blocked, balked, disconnected, called back, contained, given up in the menu or left over, interval by interval', () => {
     everyDay(3, (plan, tally) => {
       plan.callers.forEach((_, caller) => {
         for (let interval = 0; interval < plan.counted.to; interval++) {
@@ -54,19 +70,56 @@ describe('conservation', () => {
             column.blocked,
             column.balked,
             column.disconnected,
-          ].map((of) => tally.calls[at + of]);
+            ...[extra.calledBack, extra.contained, extra.gaveUp, extra.leftOver].map((of) => tally.extras + of),
+          ].map((of) => (of < tally.callColumns ? tally.calls[at + of] : 0));
           expect(ends.reduce((sum, count) => sum + count)).toBe(tally.calls[at + column.offered]);
         }
       });
     });
   });
 
-  test('calls answered by the groups are the calls answered', () => {
+  test('who is never handed over and rings about one matter is served in the end, called back, contained, left over or lost for good', () => {
+    const ofOneMatter = (scenario: Scenario): Scenario => ({
+      ...scenario,
+      callers: scenario.callers.map((caller) => ({ ...caller, afterwards: undefined })),
+    });
+    everyDay(
+      3,
+      (plan, tally) => {
+        if (plan.atClose === 'runOn' || !plan.hasExtras) return;
+        plan.callers.forEach((_, caller) => {
+          const of = (columns: readonly number[]): number =>
+            columns.reduce((sum, one) => sum + settled(plan, tally, caller, one), 0);
+          const ends = [extra.callbacksReached, extra.contained, extra.leftOver, extra.lostForGood];
+          expect(
+            of([column.answeredImmediately, column.answeredAfterWait, ...ends.map((one) => tally.extras + one)]),
+          ).toBe(of([column.offered]) - of([column.retries]));
+        });
+      },
+      ofOneMatter,
+    );
+  });
+
+  test('who was promised a callback is reached, given up or never dialled to the end; no callback is kept that was not dialled', () => {
+    everyDay(3, (plan, tally) => {
+      plan.callers.forEach((_, caller) => {
+        const of = (one: number): number => settledExtra(plan, tally, caller, one);
+        expect(of(extra.calledBack)).toBeLessThanOrEqual(of(extra.callbacksOffered));
+        expect(of(extra.callbacksReached) + of(extra.callbacksFailed)).toBeLessThanOrEqual(of(extra.calledBack));
+        expect(of(extra.callbacksDialled)).toBeLessThanOrEqual(of(extra.calledBack));
+        expect(of(extra.callbacksReached)).toBeLessThanOrEqual(of(extra.callbacksDialled));
+        expect(of(extra.callbacksKept)).toBeLessThanOrEqual(of(extra.callbacksDialled));
+      });
+    });
+  });
+
+  test('calls and callbacks answered by the groups are those answered', () => {
     everyDay(3, (plan, tally) => {
       const calls = plan.callers.map(
         (_, caller) =>
           settled(plan, tally, caller, column.answeredImmediately) +
-          settled(plan, tally, caller, column.answeredAfterWait),
+          settled(plan, tally, caller, column.answeredAfterWait) +
+          settledExtra(plan, tally, caller, extra.callbacksReached),
       );
       const last = plan.atClose === 'runOn' ? plan.counted.to : tally.intervals;
       const groups = plan.groups.map((_, group) => {
@@ -92,12 +145,14 @@ describe('conservation', () => {
 
   test('busy and idle time are the time on duty: work within the schedule is never negative and never more than the staffing, interval by interval', () => {
     everyDay(3, (plan, tally) => {
-      plan.groups.forEach(({ staffedTicks }, group) => {
+      const { isOpen } = dayPartsOf(plan);
+      plan.groups.forEach((_, group) => {
         for (let interval = 0; interval < plan.counted.to; interval++) {
+          if (!isOpen[interval]) continue;
           const place = (group * tally.intervals + interval) * groupColumns;
           const work = tally.operators[place + groupColumn.busy] - tally.operators[place + groupColumn.surplus];
           expect(work).toBeGreaterThanOrEqual(0);
-          expect(work).toBeLessThanOrEqual(staffedTicks[interval]);
+          expect(work).toBeLessThanOrEqual(tally.operators[place + groupColumn.staffed]);
           expect(tally.operators[place + groupColumn.surplus]).toBeGreaterThanOrEqual(0);
         }
       });
@@ -122,6 +177,18 @@ describe('conservation', () => {
     });
   });
 });
+
+/** Without lines, places in the queue and callbacks that are for all callers together, and without a program that looks at all of them. */
+function sharingNothing(policy: Policy): Policy {
+  return {
+    ...policy,
+    lines: undefined,
+    queueCapacity: undefined,
+    callback: policy.callback && { ...policy.callback, limit: undefined },
+    order: policy.order === 'module' ? 'firstCome' : policy.order,
+    assign: policy.assign === 'module' ? 'random' : policy.assign,
+  };
+}
 
 describe('what does not concern a day leaves it alone', () => {
   const simulated = (plan: Plan, simulator: Simulator, day: number): Readonly<Record<string, number>> => {
@@ -169,13 +236,17 @@ describe('what does not concern a day leaves it alone', () => {
         },
         ...scenario.operators,
       ],
+      days: scenario.days?.map((day) => ({
+        ...day,
+        arrivals: [{ arrivals: { kind: 'rate', perHour: 200 } }, ...day.arrivals],
+        staffing: [{ staffing: day.staffing[0].staffing.map(() => 2) }, ...day.staffing],
+      })),
     });
     const others = (counts: Readonly<Record<string, number>>) =>
       Object.fromEntries(Object.entries(counts).filter(([name]) => !/^(?:stranger|of their own) /.test(name)));
     fc.assert(
       fc.property(nastyScenario, (nasty) => {
-        // Lines and places in the queue are shared by all.
-        const scenario = { ...nasty, policy: { ...nasty.policy, lines: undefined, queueCapacity: undefined } };
+        const scenario = { ...nasty, policy: sharingNothing(nasty.policy) };
         const [alone, among] = [scenario, strangers(scenario)].map((written) => compilePlan(written));
         for (const day of [0, 1, 2]) {
           const expected = simulated(alone, new Simulator(alone, 'laws'), day);
@@ -200,6 +271,8 @@ describe('what does not concern a day leaves it alone', () => {
         const names = callers.map(({ name }) => name);
         const scenario: Scenario = {
           ...nasty,
+          days: undefined,
+          policy: sharingNothing(nasty.policy),
           callers,
           operators: [
             {
