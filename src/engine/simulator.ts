@@ -29,7 +29,7 @@ import type { DayObserver } from './dayObserver.ts';
 import { rowState } from './callTable.ts';
 import { DayPresence } from './dayPresence.ts';
 import { mailBit } from './routing.ts';
-import { none, rowsInKey, rung, endRung, lossRung, dueRung } from './timerKeys.ts';
+import { none, rowsInKey, endRung, lossRung, dueRung } from './timerKeys.ts';
 import { isPlain } from './watched.ts';
 import { Floor } from './floor.ts';
 import { Chats } from './chats.ts';
@@ -236,7 +236,8 @@ export class Simulator {
     const { timers, table } = this;
     const key = timers.keys[0];
     timers.pop();
-    const onRung = key < lossRung ? endRung : Math.floor(key / rung) * rung;
+    // The rungs are evenly apart.
+    const onRung = Math.floor(key / lossRung) * lossRung;
     const serial = Math.floor((key - onRung) / rowsInKey);
     const row = key - onRung - serial * rowsInKey;
     if (row === 0) {

@@ -11,9 +11,8 @@ import { mostCalls } from './callTable.ts';
 export const none = -1;
 
 export const rowsInKey = mostCalls;
-export const rung = 2 ** 51;
 /** Row 0: a line is freed. A chat's row: the chat ends. */
 export const endRung = 0;
-export const lossRung = rung;
-export const dueRung = 2 * rung;
-export const arrivalRung = 3 * rung;
+export const lossRung = 2 ** 51;
+export const dueRung = 2 * lossRung;
+export const arrivalRung = 3 * lossRung;
