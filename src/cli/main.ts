@@ -18,6 +18,7 @@ import { newCommand } from './new.ts';
 import { separateBare } from './option.ts';
 import { runCommand } from './run.ts';
 import { schemaCommand } from './schema.ts';
+import { sensitivityCommand } from './sensitivity.ts';
 import { sweepCommand } from './sweep.ts';
 import { forgiveClosedPipes, width } from './terminal.ts';
 import { validateCommand } from './validate.ts';
@@ -26,6 +27,7 @@ const commands: readonly Command[] = [
   runCommand,
   compareCommand,
   sweepCommand,
+  sensitivityCommand,
   explainCommand,
   checkCommand,
   validateCommand,

@@ -85,6 +85,8 @@ export interface SweepResult {
   readonly program: string;
   readonly seed: string;
   readonly scenario: ScenarioIdentity;
+  /** Their names, where the scenario has several days; counts and money are then of all of them. */
+  readonly days?: readonly string[];
   /** `amounts`: the values as numbers, where they are quantities of one unit. */
   readonly axes: readonly {
     readonly path: string;

@@ -6,7 +6,7 @@
 import type { Estimate, Measures, RunResult } from '../measures/result.ts';
 
 type Field = string | number | null;
-type Row = readonly (readonly [column: string, value: Field])[];
+export type Row = readonly (readonly [column: string, value: Field])[];
 
 /** `null` where the result has no intervals. */
 export function intervalsCsv(result: RunResult): string | null {

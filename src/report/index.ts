@@ -1,5 +1,6 @@
 /** What other parts may use of reports: text for the terminal, and files. */
 export { renderCompare } from './text/compareText.ts';
 export { renderRun, renderRunBrief, renderWarnings } from './text/runText.ts';
+export { renderSensitivity } from './text/sensitivityText.ts';
 export { renderSweep } from './text/sweepText.ts';
-export { writeCompare, writeRun, writeSweep } from './write.ts';
+export { writeCompare, writeRun, writeSensitivity, writeSweep } from './write.ts';

@@ -22,11 +22,6 @@ export function shortVariant(result: SweepResult, index: number): string {
   return (result.variants[index]?.values ?? []).map(cleanText).join(', ');
 }
 
-/** Costs and calls are told a day, or an hour of a long run. */
-export function perTime({ scenario }: SweepResult): string {
-  return scenario.kind === 'horizon' ? 'an hour' : 'a day';
-}
-
 /** Service is what is asked for, or the service level. */
 export function serviceOf(result: SweepResult): CommonMeasure {
   const asked = result.frontier?.service ?? result.best?.measure ?? 'serviceLevel';

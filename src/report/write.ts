@@ -7,11 +7,14 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { CompareResult, RunResult } from '../measures/result.ts';
+import type { SensitivityResult } from '../measures/sensitivityResult.ts';
 import type { SweepResult } from '../measures/sweepResult.ts';
 import { callersCsv, daysCsv, intervalsCsv } from './csv.ts';
 import { comparePage } from './page/comparePage.ts';
 import { runPage } from './page/runPage.ts';
+import { sensitivityPage } from './page/sensitivityPage.ts';
 import { sweepPage } from './page/sweepPage.ts';
+import { inputsCsv, oneMoreCsv } from './sensitivityCsv.ts';
 import { sweepCsv } from './sweepCsv.ts';
 
 export interface WriteOptions {
@@ -49,6 +52,21 @@ export async function writeSweep(result: SweepResult, directory: string, options
     ['result.json', json(result)],
     ['report.html', sweepPage(result, { reproduce: options.reproduce, charts })],
     ['variants.csv', sweepCsv(result)],
+    ...(await chartFiles(charts)),
+  ]);
+}
+
+export async function writeSensitivity(
+  result: SensitivityResult,
+  directory: string,
+  options: WriteOptions,
+): Promise<string[]> {
+  const charts = options.charts === false ? [] : await drawn().then((draw) => draw.sensitivityCharts(result));
+  return writeFiles(directory, [
+    ['result.json', json(result)],
+    ['report.html', sensitivityPage(result, { reproduce: options.reproduce, charts })],
+    ['inputs.csv', inputsCsv(result)],
+    ['one-more.csv', oneMoreCsv(result)],
     ...(await chartFiles(charts)),
   ]);
 }

@@ -10,6 +10,11 @@ export function identityOf(scenario: Scenario): ScenarioIdentity {
   return { name, hash: scenarioHash(scenario), currency, kind: time.kind };
 }
 
+/** The names of several days, for a document. */
+export function namedDays({ days }: Scenario): { readonly days?: readonly string[] } {
+  return days === undefined ? {} : { days: days.map(({ name }) => name) };
+}
+
 /** How far it came, where that is less than one would wish. */
 export function endingWarnings(days: number, { planned, interrupted, missed }: Outcome): Warning[] {
   if (interrupted) {

@@ -14,7 +14,7 @@ import { refuseIncomparable, wagesOf } from '../comparability.ts';
 import { whatMatters } from '../compare.ts';
 import { scenarioHash } from '../document.ts';
 import type { ExperimentOptions } from '../options.ts';
-import { endingWarnings, identityOf } from '../panel/identity.ts';
+import { endingWarnings, identityOf, namedDays } from '../panel/identity.ts';
 import { betterSides } from '../panel/measures.ts';
 import { Panel } from '../panel/panel.ts';
 import type { Outcome } from '../simulate.ts';
@@ -68,6 +68,7 @@ export async function sweep(
     program: programVersion,
     seed: panel.seed,
     scenario: identityOf(file),
+    ...namedDays(file),
     axes,
     measures: panel.measures
       .filter(({ caller }) => caller === null)

@@ -1,5 +1,6 @@
 /** Which charts a result gets, in the order of reading. */
 import type { CompareResult, RunResult } from '../../measures/result.ts';
+import type { SensitivityResult } from '../../measures/sensitivityResult.ts';
 import type { SweepResult } from '../../measures/sweepResult.ts';
 import { callbacksChart } from './callbacks.ts';
 import { callersChart } from './callers.ts';
@@ -9,8 +10,10 @@ import { drawChart, type Chart } from './draw.ts';
 import { frontierChart } from './frontier.ts';
 import { responseChart } from './response.ts';
 import type { ChartPlan } from './spec.ts';
+import { oneMoreChart } from './oneMore.ts';
 import { dayOverlay, queueOverlay, waitsOverlay } from './overlays.ts';
 import { queueChart } from './queue.ts';
+import { tornadoChart } from './tornado.ts';
 import { waitsChart } from './waits.ts';
 
 export function runCharts(result: RunResult): Promise<Chart[]> {
@@ -31,6 +34,10 @@ export function compareCharts(result: CompareResult): Promise<Chart[]> {
     dayOverlay(result),
     queueOverlay(result),
   ]);
+}
+
+export function sensitivityCharts(result: SensitivityResult): Promise<Chart[]> {
+  return drawAll([tornadoChart(result), oneMoreChart(result)]);
 }
 
 export function sweepCharts(result: SweepResult): Promise<Chart[]> {

@@ -5,7 +5,8 @@
 import type { SweepResult } from '../../measures/sweepResult.ts';
 import { textAdvance } from '../fonts.ts';
 import { formatNumber } from '../numbers.ts';
-import { estimateText, labelOf, perTime, pricedSteps, serviceOf, shortVariant, variantName } from '../sweep.ts';
+import { estimateText, labelOf, pricedSteps, serviceOf, shortVariant, variantName } from '../sweep.ts';
+import { spanOfCounts } from '../replications.ts';
 import { tickLabel, unitTicks } from './scale.ts';
 import { layoutFor, panel, xAxis, yAxis, type ChartPlan, type Layout, type Spec } from './spec.ts';
 import { colors, labelSize } from './theme.ts';
@@ -29,7 +30,7 @@ export function frontierChart(result: SweepResult): ChartPlan | undefined {
   const points = pointsOf(result);
   const service = serviceOf(result);
   const title = frontierTitle(result);
-  const subtitle = `Staffing cost ${perTime(result)} against ${labelOf(service).toLowerCase()}, with 95 % intervals; filled and joined: efficient, nobody serves better for as little`;
+  const subtitle = `Staffing cost ${spanOfCounts(result)} against ${labelOf(service).toLowerCase()}, with 95 % intervals; filled and joined: efficient, nobody serves better for as little`;
   const cost = { measure: frontier.cost, unit: 'money', better: 'less' } as const;
   return {
     name: 'frontier',
@@ -144,7 +145,7 @@ function frontierPanel(result: SweepResult, points: readonly Point[], layout: La
   return panel(
     layout,
     height,
-    `${labelOf(service)}; from left to right: staffing cost, ${currency} ${perTime(result)}`,
+    `${labelOf(service)}; from left to right: staffing cost, ${currency} ${spanOfCounts(result)}`,
     [
       {
         data: { values: efficient },

@@ -5,7 +5,6 @@ import { formatNumber } from '../numbers.ts';
 import {
   axisName,
   labelOf,
-  perTime,
   priceOf,
   serviceOf,
   shortVariant,
@@ -13,6 +12,7 @@ import {
   sweepFinding,
   targetMarks,
 } from '../sweep.ts';
+import { spanOfCounts } from '../replications.ts';
 import { choiceText, marksText, noteOf, sweepBasis } from '../text/sweepText.ts';
 import { cleanText, keepUnits } from '../words.ts';
 import {
@@ -77,7 +77,7 @@ function steps(result: SweepResult): Html {
     <h2 id="steps">From one efficient variant to the next</h2>
     ${table(
       'Differences on the same days, with 95 % intervals',
-      ['', labelOf(service), `Cost ${perTime(result)}`, `A ${service.unit === 'share' ? 'point' : 'unit'} costs`],
+      ['', labelOf(service), `Cost ${spanOfCounts(result)}`, `A ${service.unit === 'share' ? 'point' : 'unit'} costs`],
       frontier.steps.map((step) => [
         `${shortVariant(result, step.from)} → ${shortVariant(result, step.to)}`,
         estimateCell(step.service, service.unit, signed),

@@ -4,10 +4,10 @@
  */
 import type { CommonMeasure, SweepResult, SweepVariant } from '../../measures/sweepResult.ts';
 import { commonDigits, formatCountOf, formatDecimal, formatEstimate, formatMean, formatNumber } from '../numbers.ts';
+import { replicationsText, spanOfCounts } from '../replications.ts';
 import {
   axisName,
   labelOf,
-  perTime,
   priceOf,
   serviceOf,
   shortVariant,
@@ -41,12 +41,11 @@ export function renderSweep(result: SweepResult, options: TextOptions): string {
 
 /** `9 variants of desk.staffing, 200 days each with the same callers, seed 1`. */
 export function sweepBasis(result: SweepResult): string {
-  const { axes, variants, replications, interrupted, best, seed, scenario } = result;
-  const unit = scenario.kind === 'horizon' ? 'run' : 'day';
+  const { axes, variants, interrupted, best, seed } = result;
   const each = best === undefined ? ' each' : ' at most';
   const asked = interrupted === undefined ? '' : ` of ${interrupted.asked} (interrupted)`;
   const of = axes.map(({ path }) => axisName(path)).join(' × ');
-  return `${formatCountOf(variants.length, 'variant')} of ${of}, ${formatCountOf(replications, unit)}${asked}${each} with the same callers, seed ${cleanText(seed)}`;
+  return `${formatCountOf(variants.length, 'variant')} of ${of}, ${replicationsText(result)}${asked}${each} with the same callers, seed ${cleanText(seed)}`;
 }
 
 function variantsTable(result: SweepResult, width: number, paint: Paint): string[] {
@@ -174,11 +173,14 @@ function frontierTable(result: SweepResult, width: number, paint: Paint): string
         },
       },
       {
-        title: `cost ${perTime(result)}`,
+        title: `cost ${spanOfCounts(result)}`,
         align: 'right',
         importance: 8,
         cells: steps.map((step) => formatEstimate(step.cost, 'money', signed)),
-        short: { title: `cost ${perTime(result)}`, cells: steps.map((step) => formatMean(step.cost, 'money', signed)) },
+        short: {
+          title: `cost ${spanOfCounts(result)}`,
+          cells: steps.map((step) => formatMean(step.cost, 'money', signed)),
+        },
       },
       {
         title: `a ${unit} costs`,

@@ -1,0 +1,71 @@
+/** The page of a sensitivity analysis: what the result hangs on, and where one more operator is worth most. */
+import type { SensitivityResult } from '../../measures/sensitivityResult.ts';
+import { measureWords, type MeasureKey } from '../definitions.ts';
+import { formatNumber } from '../numbers.ts';
+import {
+  changeText,
+  difference,
+  inputLabel,
+  labelOf,
+  measureOf,
+  oneMoreFinding,
+  otherMeasures,
+  sortedInputs,
+  tornadoFinding,
+} from '../sensitivity.ts';
+import { realChangesText, sensitivityBasis } from '../text/sensitivityText.ts';
+import { cleanText, keepUnits } from '../words.ts';
+import { chartSection, definitions, estimateCell, page, plainCell, reproduction, table, warningsBox } from './frame.ts';
+import type { PageOptions } from './frame.ts';
+import { html, nothing, type Html } from './html.ts';
+
+export function sensitivityPage(result: SensitivityResult, options: PageOptions): string {
+  const name = cleanText(result.scenario.name);
+  const findings = [tornadoFinding(result), oneMoreFinding(result)].flatMap((text) => text ?? []);
+  return page({
+    title: `What ${name} hangs on – please-hold`,
+    description: findings.join('. '),
+    header: html`<p class="kicker">What a call center hangs on</p>
+      <h1>${name}</h1>
+      <div class="finding">${findings.map((finding) => html`<p>${keepUnits(finding)}.</p>`)}</div>
+      <p class="basis">${keepUnits(sensitivityBasis(result))}</p>`,
+    main: html`${warningsBox(result.warnings)}${options.charts.map(chartSection)}${inputs(result)}${definitions(shownKeys(result), result)}${reproduction(options.reproduce)}`,
+    footer: html`<p>
+      please-hold ${result.program}, a call-center wait-time simulator. Scenario
+      <code>${result.scenario.hash.slice(0, 16)}</code>.
+    </p>`,
+  });
+}
+
+function inputs(result: SensitivityResult): Html {
+  const measures = [measureOf(result), ...otherMeasures(result)];
+  const signed = { signed: true, brief: true, currency: result.scenario.currency };
+  const leftOut = realChangesText(result);
+  const rows = sortedInputs(result).flatMap((input) =>
+    [input.less, input.more].flatMap((change) =>
+      change === null
+        ? []
+        : [
+            [
+              inputLabel(input),
+              plainCell(changeText(change.change)),
+              ...measures.map((each) => estimateCell(difference(change.differences, each), each.unit, signed)),
+            ],
+          ],
+    ),
+  );
+  return html`<section aria-labelledby="inputs">
+    <h2 id="inputs">Every input</h2>
+    ${table('Each input changed alone, on the same days; with 95 % intervals', ['', 'Changed by', ...measures.map(labelOf)], rows, 'stacked')}
+    ${leftOut === '' ? nothing : html`<p class="about">${leftOut}</p>`}
+    <p class="about">
+      One input at a time, each by ${formatNumber(result.by, 'share')}: what two do together is not asked here. People
+      and lines are whole, so they change by what comes nearest.
+    </p>
+  </section> `;
+}
+
+function shownKeys(result: SensitivityResult): MeasureKey[] {
+  const labels = [measureOf(result), ...otherMeasures(result)].map(labelOf);
+  return (Object.keys(measureWords) as MeasureKey[]).filter((key) => labels.includes(measureWords[key].label));
+}
