@@ -69,11 +69,16 @@ export function quantileRows(measures: Measures): MeasureRow[] {
   return (['p50', 'p80', 'p90', 'p95', 'p99'] as const).map((name) => row('wait', waitQuantiles[name], labels[name]));
 }
 
-/** The threshold, where all callers share one who are told together: mail, which has days of time, is not among them. */
-export function commonThreshold({ callers }: Pick<RunResult, 'callers'>): number | undefined {
-  const all = Object.values(callers);
-  const ringing = all.filter(({ leftOver }) => leftOver === undefined);
-  const [first, ...others] = new Set((ringing.length > 0 ? ringing : all).map(({ answerWithin }) => answerWithin));
+/** The callers who are told together: mail, which has hours and days of time, is not among them, unless there is nothing else. */
+export function callersTogether({ callers }: Pick<RunResult, 'callers'>): RunResult['callers'] {
+  const ringing = Object.entries(callers).filter(([, { leftOver }]) => leftOver === undefined);
+  return ringing.length > 0 ? Object.fromEntries(ringing) : callers;
+}
+
+/** The threshold, where all callers share one who are told together. */
+export function commonThreshold(result: Pick<RunResult, 'callers'>): number | undefined {
+  const all = Object.values(callersTogether(result));
+  const [first, ...others] = new Set(all.map(({ answerWithin }) => answerWithin));
   return others.length === 0 ? first : undefined;
 }
 

@@ -64,7 +64,7 @@ describe('text', () => {
 describe('the page', () => {
   test('tells each day, and explains its words for all of them together', () => {
     const page = runPage(result, { reproduce: 'x', charts: [] });
-    expect(page).toContain('Simulated call-center 6 days');
+    expect(page).toContain('6 simulated call-center days');
     expect(page).toContain('<h2 id="days">By day</h2>');
     expect(page).toContain('All calls that came in, in 6 days; who rings again counts again.');
     expect(page).toContain('four simulated runs in five');
@@ -209,4 +209,17 @@ test('a week by names reads as it is written', async () => {
   const text = renderRun(await run(read(week, { files: dayFiles })), { width: 80, color: false });
   expect(text).toMatch(/^tuesday .*08:00–10:00 /m);
   expect(text).toContain('20 runs of 3 days simulated, seed 7');
+});
+
+test('mail, which waits for nights, is not drawn beside callers', async () => {
+  const letters = '  letters: { kind: mail, arrivals: { rate: 9/h }, handling: { constant: 5m } }\noperators:';
+  const files = {
+    ...dayFiles,
+    'monday.yaml': dayFiles['monday.yaml'].replace('operators:', letters).replace('service]', 'service, letters]'),
+  };
+  const drawn = await runCharts(await run(read(week, { files })));
+  const callers = drawn.find(({ name }) => name === 'callers');
+  expect(callers?.title).toMatch(/“(sales|service)”, .*“(sales|service)”$/);
+  expect(callers?.table.rows.map(([name]) => name)).toEqual(['sales', 'service']);
+  expect(drawn.find(({ name }) => name === 'day')?.standalone).toContain('answered within 20 s');
 });

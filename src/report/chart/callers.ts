@@ -6,14 +6,15 @@
 import type { RunResult } from '../../measures/result.ts';
 import { notableTail, tails } from '../findings.ts';
 import { formatEstimate, formatNumber, formatThreshold } from '../numbers.ts';
-import { whoseWaits } from '../rows.ts';
+import { callersTogether, whoseWaits } from '../rows.ts';
 import { cleanText, shortName } from '../words.ts';
 import { fitText, layoutFor, type ChartPlan, type Layout, type Spec } from './spec.ts';
 import { colors, labelSize } from './theme.ts';
 import { longestDrawn, survivalLayers, survivalPoints } from './survival.ts';
 
-/** undefined where there is one caller, or nobody waits. */
-export function callersChart(result: RunResult): ChartPlan | undefined {
+/** undefined where there is one caller, or nobody waits. Mail, whose waits are of another size, is left out. */
+export function callersChart(whole: RunResult): ChartPlan | undefined {
+  const result = { ...whole, callers: callersTogether(whole) };
   const names = Object.keys(result.callers);
   if (names.length < 2 || notableTail(result.waits.overall) === undefined) return undefined;
   const distributions = names.flatMap((name) => result.waits.callers[name] ?? []);
@@ -92,8 +93,10 @@ function small(
 function callersTitle(result: RunResult): string {
   const tail = notableTail(result.waits.overall);
   const seconds = tail?.seconds ?? 60;
-  const shares = Object.entries(result.waits.callers)
-    .flatMap(([name, waits]) => tails(waits, [seconds]).map(({ share }) => ({ name: shortName(name), share })))
+  const shares = Object.keys(result.callers)
+    .flatMap((name) =>
+      tails(result.waits.callers[name], [seconds]).map(({ share }) => ({ name: shortName(name), share })),
+    )
     .sort((a, b) => b.share - a.share);
   const [longest, shortest] = [shares[0], shares.at(-1)];
   if (longest === undefined || shortest === undefined) return 'How long each caller waits';

@@ -38,7 +38,7 @@ export function runPage(result: RunResult, options: PageOptions): string {
   return page({
     title: `${name} – please-hold`,
     description: finding,
-    header: html`<p class="kicker">Simulated call-center ${simulated(result)}</p>
+    header: html`<p class="kicker">${kicker(result)}</p>
       <h1>${name}</h1>
       ${scenario.description === undefined ? nothing : html`<p class="description">${cleanText(scenario.description)}</p>`}
       <div class="finding"><p>${keepUnits(finding)}</p></div>
@@ -55,9 +55,9 @@ function overallCaption(result: RunResult): string {
   return perHour(result) || result.days !== undefined ? `Calls ${spanOfCounts(result)};` : 'All measures,';
 }
 
-function simulated(result: RunResult): string {
-  if (perHour(result)) return 'operation';
-  return result.days === undefined ? 'day' : formatCountOf(result.days.length, 'day');
+function kicker(result: RunResult): string {
+  if (result.days !== undefined) return formatCountOf(result.days.length, 'simulated call-center day');
+  return `Simulated call-center ${perHour(result) ? 'operation' : 'day'}`;
 }
 
 function basis(result: RunResult): string {
