@@ -22,6 +22,7 @@ import { sensitivityCommand } from './sensitivity.ts';
 import { sweepCommand } from './sweep.ts';
 import { forgiveClosedPipes, width } from './terminal.ts';
 import { validateCommand } from './validate.ts';
+import { whyCommand } from './why.ts';
 
 const commands: readonly Command[] = [
   runCommand,
@@ -29,6 +30,7 @@ const commands: readonly Command[] = [
   sweepCommand,
   sensitivityCommand,
   explainCommand,
+  whyCommand,
   checkCommand,
   validateCommand,
   newCommand,

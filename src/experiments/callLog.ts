@@ -12,9 +12,27 @@ import { CallRecorder } from './calls/recorder.ts';
 import type { ExperimentOptions } from './options.ts';
 import { asSimulated } from './run.ts';
 
+/** For telling of the calls of single days: a function of the day, from 0. `scenario` and `options` as `run` had them. */
+export function callTeller(
+  scenario: Scenario,
+  tell: (row: CallRow) => void,
+  options: ExperimentOptions = {},
+): (day: number) => void {
+  const { scenario: simulated } = asSimulated(scenario, options);
+  const plan = compilePlan(simulated);
+  const recorder = new CallRecorder(simulated, plan, tell);
+  const simulator = new Simulator(plan, options.seed ?? scenario.run.seed, { observer: recorder });
+  const tally = new Tally(plan);
+  return (day) => {
+    recorder.startDay(day + 1);
+    simulator.run(day, tally);
+    recorder.endDay();
+  };
+}
+
 /**
- * Tells of the calls of `days` days in order of day and of ringing, and returns for how many days it did: fewer where
- * it was stopped, whole days always. `scenario` and `options` as `run` had them.
+ * Tells of the calls of the first `days` days in order of day and of ringing, and returns for how many days it did:
+ * fewer where it was stopped, whole days always.
  */
 export async function logCalls(
   scenario: Scenario,
@@ -22,17 +40,11 @@ export async function logCalls(
   tell: (row: CallRow) => void,
   { signal, onProgress, ...options }: ExperimentOptions = {},
 ): Promise<number> {
-  const { scenario: simulated } = asSimulated(scenario, options);
-  const plan = compilePlan(simulated);
-  const recorder = new CallRecorder(simulated, plan, tell);
-  const simulator = new Simulator(plan, options.seed ?? scenario.run.seed, { observer: recorder });
-  const tally = new Tally(plan);
+  const tellOf = callTeller(scenario, tell, options);
   const takeTurns = turns();
   for (let day = 0; day < days; day++) {
     if (signal?.aborted) return day;
-    recorder.startDay(day + 1);
-    simulator.run(day, tally);
-    recorder.endDay();
+    tellOf(day);
     onProgress?.({ done: day + 1, planned: days, serviceLevel: { mean: null, low: null, high: null } });
     await takeTurns();
   }

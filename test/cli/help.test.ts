@@ -9,6 +9,7 @@ test.each([
   'run --help',
   'compare -h',
   'explain --help',
+  'why --help',
   'validate --help',
   'new --help',
   'erlang --help',

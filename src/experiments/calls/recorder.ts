@@ -24,11 +24,12 @@ const comings = { [comesBy.retry]: 'retry', [comesBy.transfer]: 'transfer', [com
 
 export class CallRecorder implements DayObserver {
   readonly clock: DayClock;
+  /** Calls of the day so far. */
+  calls = 0;
   private readonly plan: Plan;
   private readonly tell: (row: CallRow) => void;
   private view: DayView | null = null;
   private day = 0;
-  private calls = 0;
   /** By row of the engine's table. */
   private current: (CallUnderWay | undefined)[] = [];
   /** In order of ringing: who has not been told of yet, from `told` on. */
