@@ -25,11 +25,18 @@ export type { CenterState, GroupState, PolicyHooks, WaitingCall } from './engine
 export { run } from './experiments/run.ts';
 export { compare, IncomparableError, type LabelledScenario } from './experiments/compare.ts';
 export { InterruptedError, type ExperimentOptions, type Progress } from './experiments/options.ts';
+export { bench, type BenchOptions } from './experiments/ruleBench/bench.ts';
+export { RuleBenchError } from './experiments/ruleBench/dayScenario.ts';
+export { checkLaw, checkLaws, type LawOptions } from './experiments/ruleBench/laws.ts';
+export { benchDays } from './experiments/ruleBench/library.ts';
+export { parseBenchDay } from './experiments/ruleBench/readDay.ts';
 export type { Compute } from './compute/compute.ts';
 export { workerThreads } from './compute/workers.ts';
+export { lawNames } from './measures/benchResult.ts';
+export type * from './measures/benchResult.ts';
 export type * from './measures/result.ts';
 
-export { renderCompare, renderRun, writeCompare, writeRun } from './report/index.ts';
+export { renderBench, renderCompare, renderRun, writeBench, writeCompare, writeRun } from './report/index.ts';
 
 export { explain, type Explanation } from './theory/advice.ts';
 export { erlangTable, type ErlangQuestion, type ErlangTable } from './theory/erlangTable.ts';

@@ -7,6 +7,7 @@ import yargs from 'yargs';
 import { programVersion } from '../experiments/version.ts';
 import { nearest } from '../scenario/nearest.ts';
 import { checkCommand } from './check.ts';
+import { benchCommand } from './bench.ts';
 import { exampleLines, type Command, type Example } from './command.ts';
 import { compareCommand } from './compare.ts';
 import { completionCommand } from './completion.ts';
@@ -30,6 +31,7 @@ const commands: readonly Command[] = [
   sweepCommand,
   sensitivityCommand,
   explainCommand,
+  benchCommand,
   whyCommand,
   checkCommand,
   validateCommand,

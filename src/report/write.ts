@@ -6,16 +6,19 @@
  */
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { BenchResult } from '../measures/benchResult.ts';
 import type { CompareResult, RunResult } from '../measures/result.ts';
 import type { SensitivityResult } from '../measures/sensitivityResult.ts';
 import type { SweepResult } from '../measures/sweepResult.ts';
 import { callersCsv, daysCsv, intervalsCsv } from './csv.ts';
+import { benchPage } from './page/benchPage.ts';
 import { comparePage } from './page/comparePage.ts';
 import { runPage } from './page/runPage.ts';
 import { sensitivityPage } from './page/sensitivityPage.ts';
 import { sweepPage } from './page/sweepPage.ts';
 import { inputsCsv, oneMoreCsv } from './sensitivityCsv.ts';
 import { sweepCsv } from './sweepCsv.ts';
+import { benchDaysCsv, benchStaffingCsv } from './ruleBench/csv.ts';
 
 export interface WriteOptions {
   /** The command that gives the same result again. */
@@ -67,6 +70,17 @@ export async function writeSensitivity(
     ['report.html', sensitivityPage(result, { reproduce: options.reproduce, charts })],
     ['inputs.csv', inputsCsv(result)],
     ['one-more.csv', oneMoreCsv(result)],
+    ...(await chartFiles(charts)),
+  ]);
+}
+
+export async function writeBench(result: BenchResult, directory: string, options: WriteOptions): Promise<string[]> {
+  const charts = options.charts === false ? [] : await drawn().then((draw) => draw.benchCharts(result));
+  return writeFiles(directory, [
+    ['result.json', json(result)],
+    ['report.html', benchPage(result, { reproduce: options.reproduce, charts })],
+    ['days.csv', benchDaysCsv(result)],
+    ['staffing.csv', benchStaffingCsv(result)],
     ...(await chartFiles(charts)),
   ]);
 }

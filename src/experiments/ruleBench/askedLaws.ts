@@ -71,13 +71,13 @@ function askedGrows(question: Question): string | null {
     return { factor, answer: ask(question, { answered }) };
   });
   for (const [k, { factor, answer }] of answers.entries()) {
-    if ('problem' in answer) return `${question.group}, ${factor} times the calls: ${answer.problem.message}`;
+    if ('problem' in answer) return `${question.group}, calls × ${factor}: ${answer.problem.message}`;
     const before = answers[k - 1];
     if (before === undefined || 'problem' in before.answer) continue;
     const fewer = before.answer.asked;
     const wrong = answer.asked.findIndex((operators, interval) => operators < fewer[interval]);
     if (wrong < 0) continue;
-    return `${question.group} at ${startOf(question, wrong)}: ${fewer[wrong]} for ${before.factor} times the calls, and ${answer.asked[wrong]} for ${factor} times`;
+    return `${question.group} at ${startOf(question, wrong)}: ${fewer[wrong]} for calls × ${before.factor}, and ${answer.asked[wrong]} for calls × ${factor}`;
   }
   return null;
 }

@@ -6,7 +6,7 @@
  * @throws {RuleBenchError} where the scenario cannot be put on a bench: no rule, a horizon, several days.
  * @throws {InterruptedError} where it was stopped before the first day was done.
  */
-import type { BenchDay, BenchDayResult, BenchOutcome, BenchResult } from '../../measures/benchResult.ts';
+import type { BenchDay, BenchDayResult, BenchOutcome, BenchResult, LawName } from '../../measures/benchResult.ts';
 import type { Estimate, Warning } from '../../measures/result.ts';
 import type { Replications, Scenario } from '../../scenario/scenario.ts';
 import { clockTime } from '../clock.ts';
@@ -19,6 +19,7 @@ import { forecastDay, realDay } from './changes.ts';
 import { dayScenarioOf, type DayScenario } from './dayScenario.ts';
 import { goalsOf, type Goals } from './goals.ts';
 import { hindsight } from './hindsight.ts';
+import { checkLaws } from './laws.ts';
 import { benchDays } from './library.ts';
 import { askRules, needRule, ruledGroups, withAsked, type Asked } from './staffed.ts';
 
@@ -29,6 +30,8 @@ export interface BenchOptions extends Pick<ExperimentOptions, 'seed' | 'compute'
   readonly days?: readonly BenchDay[];
   /** False: no search for the least staffing, and no regret; some thirty times as fast. */
   readonly hindsight?: boolean;
+  /** Laws to be held against the scenario's own day: see `laws.ts`; none unless told. */
+  readonly laws?: readonly LawName[];
 }
 
 export const usualBenchReplications = 50;
@@ -59,6 +62,7 @@ export async function bench(scenario: Scenario, options: BenchOptions = {}): Pro
     onProgress?.({ done: results.length, planned: days.length, serviceLevel });
   }
   if (results.length === 0) throw new InterruptedError();
+  const laws = await lawsOf(scenario, seed, options);
   const { time } = day;
   return {
     schema: 'please-hold/bench/1',
@@ -74,8 +78,21 @@ export async function bench(scenario: Scenario, options: BenchOptions = {}): Pro
       intervalStart(day, k),
     ),
     days: results,
+    ...(laws === undefined ? {} : { laws }),
     warnings: warningsOf(scenario, results),
   };
+}
+
+function lawsOf(scenario: Scenario, seed: string, { laws, replications, compute, signal }: BenchOptions) {
+  if (laws === undefined || signal?.aborted) return undefined;
+  const options = {
+    seed,
+    laws,
+    ...(replications === undefined ? {} : { replications }),
+    ...(compute ? { compute } : {}),
+    ...(signal ? { signal } : {}),
+  };
+  return unlessStopped(checkLaws(scenario, options));
 }
 
 async function unlessStopped<Result>(result: Promise<Result>): Promise<Result | undefined> {

@@ -43,14 +43,14 @@ export const benchDays: readonly BenchDay[] = [
   },
   /** How much slack a rule leaves for a forecast that errs. */
   {
-    name: 'more-than-forecast',
+    name: 'underforecast',
     about: 'The forecast was wrong: 15 % more calls.',
     forecast: [],
     unforeseen: [{ change: 'calls', factor: 1.15 }],
   },
   /** What the slack costs when the forecast errs on the other side. */
   {
-    name: 'fewer-than-forecast',
+    name: 'overforecast',
     about: 'The forecast was wrong: 15 % fewer calls.',
     forecast: [],
     unforeseen: [{ change: 'calls', factor: 0.85 }],

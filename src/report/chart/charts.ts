@@ -1,7 +1,9 @@
 /** Which charts a result gets, in the order of reading. */
+import type { BenchResult } from '../../measures/benchResult.ts';
 import type { CompareResult, RunResult } from '../../measures/result.ts';
 import type { SensitivityResult } from '../../measures/sensitivityResult.ts';
 import type { SweepResult } from '../../measures/sweepResult.ts';
+import { benchChart } from './benchDays.ts';
 import { callbacksChart } from './callbacks.ts';
 import { callersChart } from './callers.ts';
 import { dayChart } from './day.ts';
@@ -36,12 +38,16 @@ export function compareCharts(result: CompareResult): Promise<Chart[]> {
   ]);
 }
 
+export function sweepCharts(result: SweepResult): Promise<Chart[]> {
+  return drawAll([responseChart(result), frontierChart(result)]);
+}
+
 export function sensitivityCharts(result: SensitivityResult): Promise<Chart[]> {
   return drawAll([tornadoChart(result), oneMoreChart(result)]);
 }
 
-export function sweepCharts(result: SweepResult): Promise<Chart[]> {
-  return drawAll([responseChart(result), frontierChart(result)]);
+export function benchCharts(result: BenchResult): Promise<Chart[]> {
+  return drawAll([benchChart(result)]);
 }
 
 async function drawAll(plans: readonly (ChartPlan | undefined)[]): Promise<Chart[]> {

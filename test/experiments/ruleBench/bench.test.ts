@@ -57,11 +57,11 @@ describe('held against hindsight', () => {
     for (const { name, targets, hindsight, regret } of results) {
       expect(
         targets.map(({ verdict }) => verdict),
-        name,
+        `${name}`,
       ).toEqual(['met']);
-      expect(hindsight?.serviceLevel.mean, name).toBeGreaterThanOrEqual(0.8);
-      expect(regret?.paidHours.mean, name).toBeGreaterThan(0);
-      expect(regret?.cost?.mean, name).toBeGreaterThan(0);
+      expect(hindsight?.serviceLevel.mean, `${name}`).toBeGreaterThanOrEqual(0.8);
+      expect(regret?.paidHours.mean, `${name}`).toBeGreaterThan(0);
+      expect(regret?.cost?.mean, `${name}`).toBeGreaterThan(0);
     }
   });
 

@@ -125,7 +125,7 @@ describe('who is there', () => {
 
 test('the rule hears the forecast, and not what is unforeseen', () => {
   const named = (name: string) => benchDays.filter((one) => one.name === name)[0];
-  const [busy, more] = [named('busy-monday'), named('more-than-forecast')];
+  const [busy, more] = [named('busy-monday'), named('underforecast')];
   const asked = (of: DayScenario) => {
     const answer = askRules(of);
     return 'asked' in answer ? answer.asked[0] : [];

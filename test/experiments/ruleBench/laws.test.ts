@@ -26,7 +26,7 @@ describe('a staffing rule that breaks a law of asking', () => {
     [
       'askedGrows',
       'module.exports = ({ calls }) => Math.max(1, 12 - Math.floor(calls / 10));',
-      /^desk at 08:\d\d: \d+ for [\d.]+ times the calls, and \d+ for [\d.]+ times$/,
+      /^desk at 08:\d\d: \d+ for calls × [\d.]+, and \d+ for calls × [\d.]+$/,
     ],
     // Half an hour is written into the rule, whatever the interval is.
     [
@@ -75,7 +75,7 @@ describe('a staffing rule that breaks a law of asking', () => {
     const rule = 'module.exports = ({ calls }) => { if (calls > 100) throw new Error("no"); return 5; };';
     expect(await checkLaw(ruledDay({ rule }), 'askedGrows')).toMatchObject({
       verdict: 'broken',
-      witness: 'desk, 1.5 times the calls: ./rule.js fails for 09:30: Error: no.',
+      witness: 'desk, calls × 1.5: ./rule.js fails for 09:30: Error: no.',
     });
   });
 
@@ -114,7 +114,7 @@ describe('a routing rule that breaks a law of the service', () => {
 
   test('moreCalls: operators who sit down to work once three wait lose fewer of more calls', async () => {
     const result = await checkLaw(policyDay('waiting >= 2', 60), 'moreCalls');
-    expect(result, JSON.stringify(result)).toMatchObject({ verdict: 'broken', measure: 'abandonment' });
+    expect(result, `${JSON.stringify(result)}`).toMatchObject({ verdict: 'broken', measure: 'abandonment' });
     expect(result.difference?.high).toBeLessThan(0);
   });
 
@@ -125,12 +125,12 @@ describe('a routing rule that breaks a law of the service', () => {
       staffing: '{ rule: squareRoot, beta: -3 }',
     });
     const result = await checkLaw(scenario, 'moreCalls', { replications: 200 });
-    expect(result, JSON.stringify(result)).toMatchObject({ verdict: 'broken' });
+    expect(result, `${JSON.stringify(result)}`).toMatchObject({ verdict: 'broken' });
   });
 
   test('longerHandling: operators who join only colleagues at work serve better when calls are long', async () => {
     const result = await checkLaw(policyDay('busy >= 1 || waiting >= 3', 20), 'longerHandling');
-    expect(result, JSON.stringify(result)).toMatchObject({ verdict: 'broken', measure: 'serviceLevel' });
+    expect(result, `${JSON.stringify(result)}`).toMatchObject({ verdict: 'broken', measure: 'serviceLevel' });
     expect(result.difference?.low).toBeGreaterThan(0);
   });
 
@@ -160,7 +160,7 @@ describe('a routing rule that breaks a law of the service', () => {
       })),
     };
     const result = await checkLaw(busy, 'otherOrder', { replications: 200 });
-    expect(result, JSON.stringify(result)).toMatchObject({ verdict: 'broken' });
+    expect(result, `${JSON.stringify(result)}`).toMatchObject({ verdict: 'broken' });
   });
 });
 
