@@ -151,3 +151,24 @@ test('bank-1999: with the credit of 90 s, preferred callers and traders wait nea
     expect(Math.abs(ofThoseWhoWait(credit, name) - log)).toBeLessThan(Math.abs(ofThoseWhoWait(firstCome, name) - log));
   }
 });
+
+test('week: the second Monday is as the first but for what the days before it left, and Saturday has most of that', async () => {
+  const day = ({ days: all = [] }: RunResult, name: string): Measures => {
+    const found = all.find((each) => each.name === name);
+    if (found === undefined) throw new Error(`There is no ${name}.`);
+    return found.overall;
+  };
+  const [first, saturday, second] = ['2026-01-05', '2026-01-10', '2026-01-12'];
+  const week = await simulated('week.yaml', days);
+  expect(inTime(day(week, second))).toBeLessThan(inTime(day(week, first)) - 0.015);
+  expect(of(day(week, second).offered)).toBeGreaterThan(of(day(week, first).offered) + 25);
+  expect(of(day(week, saturday).offered)).toBeGreaterThan(120);
+  expect(inTime(day(week, saturday))).toBeLessThan(0.5);
+  const settled = await simulated('week.yaml', days, ['callers.repairs.afterwards=null']);
+  expect(Math.abs(of(day(settled, second).offered) - of(day(settled, first).offered))).toBeLessThan(25);
+  expect(of(settled.overall.offered)).toBeLessThan(of(week.overall.offered) - 200);
+});
+
+test.each(['usual', 'monday', 'saturday'])('week/%s.yaml runs alone too', async (name) => {
+  expect(of((await simulated(`week/${name}.yaml`, 2)).overall.offered)).toBeGreaterThan(0);
+});
