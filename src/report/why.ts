@@ -148,7 +148,7 @@ function summary({ call, events, found }: WhyCall): string {
   const isFree = events.some(({ kind }) => kind === 'idle' || kind === 'home');
   const took =
     taken.length > 0
-      ? takenInWords(taken, 'other call', 'other calls')
+      ? takenInWords(taken, call.caller, ['other call', 'other calls'])
       : `no other call${isFree ? '' : ': none of them came free'}`;
   return `While it waited, ${who} took ${took}.`;
 }

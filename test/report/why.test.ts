@@ -109,6 +109,20 @@ describe('a long wait is summed up', () => {
           priority 1`);
   });
 
+  test('calls that were taken while it might not be say why it might not, as often as that was the reason', () => {
+    const whenIdle: Precedence = { rule: 'notAllowed', obstacle: { kind: 'whenIdle', idle: 2 } };
+    const afterWaiting: Precedence = { rule: 'notAllowed', obstacle: { kind: 'afterWaiting', seconds: 30 } };
+    const events = minutes.map((minute) => taken(minute, minute < 30 ? whenIdle : afterWaiting));
+    const free = { kind: 'idle', group: 'desk', operator: null, obstacle: whenIdle.obstacle } as const;
+    expect(storyOf([...events, { at: 2400, clock: '08:40:00', ...free }, { at: 2401, clock: '08:40:01', ...free }]))
+      .toBe(`\
+08:00:00  to 08:29:00 they took 30 calls while it was out of reach (takes
+          standard only while 2 are idle)
+08:30:00  to 08:39:00 they took 10 calls while it was out of reach (takes
+          standard only after 30 s)
+08:40:00  to 08:40:01 2 times one came free and left it where it was`);
+  });
+
   test('and at last the beginning and the end, with how much is left out', () => {
     const events = minutes.map((minute): WhyEvent => ({
       at: minute,

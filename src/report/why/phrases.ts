@@ -68,7 +68,7 @@ export function precedenceInWords(because: Precedence, waited: number, caller: s
 }
 
 /** The same after a number of calls: `12 calls` + `that had waited longer`. */
-export function precedencesInWords(because: Precedence): string {
+export function precedencesInWords(because: Precedence, own: string): string {
   switch (because.rule) {
     case 'firstCome':
       return 'that had waited longer';
@@ -95,7 +95,7 @@ export function precedencesInWords(because: Precedence): string {
     case 'program':
       return `chosen by ${cleanText(because.file)}`;
     case 'notAllowed':
-      return 'when they were not to take this one';
+      return `while it was out of reach (${obstacleInWords(because.obstacle, own)})`;
   }
 }
 

@@ -56,13 +56,13 @@ function laidOut(entries: readonly Entry[], width: number): string[] {
 }
 
 /** `5 calls that had waited longer`, `31 calls: 22 that had waited longer and 9 of priority 1`; the most frequent rule first. */
-export function takenInWords(taken: readonly Taken[], one: string, many: string): string {
+export function takenInWords(taken: readonly Taken[], own: string, [one, many]: readonly [string, string]): string {
   const byRule = new Map<string, Taken[]>();
   for (const event of taken) byRule.set(ruleKey(event), [...(byRule.get(ruleKey(event)) ?? []), event]);
   const rules = [...byRule.values()].sort((a, b) => b.length - a.length);
   const phrases = rules.flatMap(([first, ...others]) => {
     if (first === undefined) return [];
-    return { count: others.length + 1, phrase: precedencesInWords(first.because) };
+    return { count: others.length + 1, phrase: precedencesInWords(first.because, own) };
   });
   const calls = formatCountOf(taken.length, one, many);
   if (phrases.length === 1) return `${calls} ${phrases[0]?.phrase}`;
@@ -80,7 +80,15 @@ function isSummable({ kind }: WhyEvent): boolean {
 function ruleKey(event: WhyEvent): string {
   if (event.kind !== 'taken') return '';
   const { because } = event;
-  return because.rule === 'priority' || because.rule === 'ageing' ? `${because.rule} ${because.its}` : because.rule;
+  switch (because.rule) {
+    case 'priority':
+    case 'ageing':
+      return `${because.rule} ${because.its}`;
+    case 'notAllowed':
+      return `${because.rule} ${because.obstacle.kind}`;
+    default:
+      return because.rule;
+  }
 }
 
 /** Neighbours with the same key, where it is not empty. */
@@ -101,10 +109,10 @@ function told(stretch: readonly WhyEvent[], own: string): Entry[] {
   if (first === undefined) return [];
   if (second === undefined) return [{ clock: first.clock, text: inWords(first, own) }];
   const taken = stretch.filter(isTaken);
-  const idle = stretch.length - taken.length;
+  const free = stretch.length - taken.length;
   const parts = [
-    ...(taken.length > 0 ? [`they took ${takenInWords(taken, 'call', 'calls')}`] : []),
-    ...(idle > 0 ? [`${formatCountOf(idle, 'time', 'times')} one came free and was not to take it`] : []),
+    ...(taken.length > 0 ? [`they took ${takenInWords(taken, own, ['call', 'calls'])}`] : []),
+    ...(free > 0 ? [`${formatCountOf(free, 'time', 'times')} one came free and left it where it was`] : []),
   ];
   return [{ clock: first.clock, text: `to ${stretch.at(-1)?.clock} ${parts.join('; ')}` }];
 }
