@@ -39,6 +39,7 @@ export type * from './measures/result.ts';
 export { renderBench, renderCompare, renderRun, writeBench, writeCompare, writeRun } from './report/index.ts';
 
 export { explain, type Explanation } from './theory/advice.ts';
+export { explainDays, type DaysExplanation } from './theory/explainDays.ts';
 export { erlangTable, type ErlangQuestion, type ErlangTable } from './theory/erlangTable.ts';
 export { erlangA } from './theory/erlangA.ts';
 export { erlangB } from './theory/erlangB.ts';

@@ -261,7 +261,7 @@ const overloadsOf = (pool: PoolAdvice, index: number): Overload[] => {
   return found;
 };
 
-/** Everything that theory says of a scenario, as plain data. */
+/** Everything that theory says of a scenario, as plain data; of several days (see explainDays.ts) what it says of the first. */
 export function explain(scenario: Scenario): Explanation {
   const target = targetOf(scenario);
   const parts = poolsOf(scenario);
