@@ -3,7 +3,7 @@
  * → tree with places → `extends`, `--set` and CSV columns worked out on the tree →
  * the schema → checks → Scenario.
  */
-export { readScenarioFile } from './readFile.ts';
+export { openScenarioFile, readScenarioFile } from './readFile.ts';
 export { parseScenario } from './read.ts';
 export { formatFaults } from './frames.ts';
 export { newScenario, newScenarioKinds } from './newScenario.ts';

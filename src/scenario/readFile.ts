@@ -6,19 +6,30 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { buildSync, Metafile, PartialMessage } from 'esbuild';
 import type { BundleProblem, Bundle } from './bundle.ts';
+import { openDocuments } from './documents.ts';
+import type { ScenarioDocuments } from './documents.ts';
 import { ScenarioError } from './fault.ts';
 import { FaultList } from './faultList.ts';
 import { unreadable } from './load.ts';
 import { parseScenario } from './read.ts';
+import type { ParseOptions } from './read.ts';
 import type { Scenario } from './scenario.ts';
 
 /** Reads a scenario file, with what it extends and the CSV files it names. Throws a ScenarioError with every fault. */
 export function readScenarioFile(path: string, options: { readonly set?: readonly string[] } = {}): Scenario {
+  return fromDisk(path, (text, access) => parseScenario(text, { ...access, ...options }));
+}
+
+/** The documents of a scenario file. Throws a ScenarioError where one cannot be had. */
+export function openScenarioFile(path: string, options: { readonly set?: readonly string[] } = {}): ScenarioDocuments {
+  return fromDisk(path, (text, access) => openDocuments(text, { ...access, ...options }));
+}
+
+function fromDisk<Read>(path: string, read: (text: string, access: ParseOptions) => Read): Read {
   const faults = new FaultList();
   try {
     const text = textOf(path);
-    if (text !== undefined)
-      return parseScenario(text, { file: path, readFile: textOf, bundle: bundleFile, ...options });
+    if (text !== undefined) return read(text, { file: path, readFile: textOf, bundle: bundleFile });
     faults.addFile(path, { code: 'file-missing', message: `There is no file ${path}.` });
   } catch (error) {
     if (error instanceof ScenarioError) throw error;

@@ -6,7 +6,7 @@
  * days' own files are for when such a file is simulated alone.
  */
 import { namesIn, openDocument, readDocument } from '../assemble.ts';
-import type { FileAccess } from '../assemble.ts';
+import type { FileAccess, OpenDocument } from '../assemble.ts';
 import type { FaultList } from '../faultList.ts';
 import { given } from '../given.ts';
 import { warningsOf } from '../oddities/all.ts';
@@ -26,6 +26,7 @@ import { checkAlike } from './alike.ts';
 import type { DayFile } from './alike.ts';
 import { checkIntervals, checkOverlap } from './checks.ts';
 import { dayEntries } from './entries.ts';
+import type { DayEntry } from './entries.ts';
 import { isForDays, loadDays } from './files.ts';
 import type { DayDocument } from './files.ts';
 import { firstIntervals } from './intervals.ts';
@@ -40,17 +41,9 @@ export function readDays(
   access: FileAccess,
   faults: FaultList,
 ): Scenario | undefined {
-  if (document.kind !== 'map') return undefined;
-  const forDays = set.filter((setting) => isForDays(settingKey(setting), document, keysOfADay));
-  const own = set.filter((setting) => !forDays.includes(setting));
-  const frame = withoutKeysOfADay(applySettings(document, own, faults), faults);
-  const open = openDocument<WrittenFrame>(frame, { whole: frameSchema(), partial: frameSchema() }, access, faults);
-  if (open === undefined) return undefined;
-  const { written, reading } = open;
-  const entries = dayEntries(written, reading);
-  const documents = entries && loadDays(entries, forDays, reading, access);
-  if (entries === undefined || documents === undefined) return undefined;
-
+  const opened = openDays(document, set, access, faults);
+  if (opened === undefined) return undefined;
+  const { written, reading, entries, documents } = opened;
   const names = namesOf(documents);
   const files = readFiles(documents, names, access, faults);
   const frameFile = placeOf(reading.tree, []).source.file;
@@ -80,13 +73,35 @@ export function readDays(
     ...merged,
     targets,
     run,
-    warnings: [...dayWarnings(files), ...open.warnings],
+    warnings: [...dayWarnings(files), ...opened.warnings],
   };
   const found = warningsOf(
     scenario,
     files.map((file) => file.written),
   );
   return { ...scenario, warnings: [...scenario.warnings, ...found] };
+}
+
+/** The file that puts the days together, and the document of each day, before anything is understood of them. */
+export interface OpenDays extends OpenDocument<WrittenFrame> {
+  readonly entries: readonly DayEntry[];
+  readonly documents: readonly DayDocument[];
+}
+
+export function openDays(
+  document: Tree,
+  set: readonly string[],
+  access: FileAccess,
+  faults: FaultList,
+): OpenDays | undefined {
+  if (document.kind !== 'map') return undefined;
+  const forDays = set.filter((setting) => isForDays(settingKey(setting), document, keysOfADay));
+  const own = set.filter((setting) => !forDays.includes(setting));
+  const frame = withoutKeysOfADay(applySettings(document, own, faults), faults);
+  const open = openDocument<WrittenFrame>(frame, { whole: frameSchema(), partial: frameSchema() }, access, faults);
+  const entries = open && dayEntries(open.written, open.reading);
+  const documents = open && entries && loadDays(entries, forDays, open.reading, access);
+  return documents && { ...open, entries, documents };
 }
 
 function isDay(scenario: Scenario): scenario is Scenario & { readonly time: Opening } {
