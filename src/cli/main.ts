@@ -17,6 +17,7 @@ import { explainCommand } from './explain.ts';
 import { mergeCommand } from './merge.ts';
 import { newCommand } from './new.ts';
 import { separateBare } from './option.ts';
+import { replayCommand } from './replayResult.ts';
 import { runCommand } from './run.ts';
 import { schemaCommand } from './schema.ts';
 import { sensitivityCommand } from './sensitivity.ts';
@@ -28,18 +29,19 @@ import { whyCommand } from './why.ts';
 const commands: readonly Command[] = [
   runCommand,
   compareCommand,
+  checkCommand,
   sweepCommand,
   sensitivityCommand,
-  explainCommand,
   benchCommand,
+  explainCommand,
   whyCommand,
-  checkCommand,
   validateCommand,
+  mergeCommand,
+  replayCommand,
   newCommand,
   erlangCommand,
   schemaCommand,
   completionCommand,
-  mergeCommand,
 ];
 
 const greeting = `please-hold: what would it take to pick up?

@@ -1,6 +1,8 @@
 /** `please-hold run`: simulates each file, prints its summary and writes its results. */
 import { join } from 'node:path';
+import type { BaselineComparison } from '../measures/baselineResult.ts';
 import type { RunResult } from '../measures/result.ts';
+import { baselineOptions, openBaselines } from './baselines.ts';
 import { callLogFiles, callsOption, writeCalls } from './calls.ts';
 import { command } from './command.ts';
 import { deliver, sayInterrupted } from './delivery.ts';
@@ -18,16 +20,18 @@ export const runCommand = command({
     'and numbers to output/<name of the file>/. ' +
     'With --json, one file gives one result document, several files give an array of them.',
   positionals: { files: 'Scenario files' },
-  options: { ...simulationOptions, ...callsOption },
+  options: { ...simulationOptions, ...callsOption, ...baselineOptions },
   examples: [
     ['run scenarios/first.yaml', 'one scenario'],
     ['run scenarios/first.yaml --set operators.desk.staffing=5', 'with one value changed'],
     ['run scenarios/first.yaml --precision 0.5%', 'until the service level is known to half a point'],
     ['run scenarios/first.yaml --calls', 'and every call as a row, for a spreadsheet'],
+    ['run scenarios/first.yaml --baseline main', 'worse than the result kept with --save-baseline main?'],
     ['run scenarios/first.yaml --json --no-output', 'one JSON document for another program'],
   ],
   run: async (values, files, terminal) => {
     const scenarios = await readScenarios(files, values);
+    const baselines = await openBaselines(values, scenarios);
     const output = await resultsFolder(values);
     const folders = runFolders(files).map((folder) => (output === undefined ? undefined : join(output, folder)));
     const callLogs = await callLogFiles(values, folders);
@@ -37,8 +41,11 @@ export const runCommand = command({
     return withSimulation(values, terminal, async (simulation) => {
       const results: RunResult[] = [];
       let partOfCalls: string | undefined;
+      let comparison: BaselineComparison | undefined;
       for (const [index, named] of scenarios.entries()) {
-        const result = await unlessInterrupted(run(named.scenario, await simulation.tell(named)));
+        const result = await unlessInterrupted(
+          run(named.scenario, await simulation.tell(named), (track) => baselines.keeper?.addDay(track)),
+        );
         simulation.pause();
         if (result === undefined) break;
         if (results.length > 0 && values.json !== true) terminal.print('\n');
@@ -51,17 +58,19 @@ export const runCommand = command({
           write: (folder: string, options: Parameters<typeof writeRun>[2]) => writeRun(result, folder, options),
         };
         await deliver(delivery, values, terminal);
+        comparison = await baselines.settle(result, folders[index], terminal, values.json === true);
         if (values.calls !== undefined) {
           partOfCalls = await writeCalls(callLogs[index] ?? '', values, { named, result, simulation }, terminal);
         }
         if (simulation.interrupted) break;
       }
       if (values.json === true && results.length > 0) {
-        terminal.print(JSON.stringify(files.length === 1 ? results[0] : results, null, 2));
+        const [first] = results;
+        const only = comparison === undefined ? first : { ...first, baseline: comparison };
+        terminal.print(JSON.stringify(files.length === 1 ? only : results, null, 2));
       }
-      return simulation.interrupted
-        ? sayInterrupted(finishedPart(results, files, partOfCalls), terminal)
-        : exitCodes.well;
+      if (simulation.interrupted) return sayInterrupted(finishedPart(results, files, partOfCalls), terminal);
+      return comparison?.measures.some(({ verdict }) => verdict === 'worse') ? exitCodes.missed : exitCodes.well;
     });
   },
 });

@@ -54,7 +54,7 @@ export async function compare(
     ...(interrupted ? { interrupted: { asked: planned } } : {}),
     scenarios: tracks.map((track, k) => ({
       label: labelled[k].label,
-      result: runDocument(track, { asRead: labelled[k].scenario, seed, ...ending }),
+      result: runDocument(track, { asRead: labelled[k].scenario, seed, replications, ...ending }),
     })),
     variants: pairs.map(({ track, shared, moments }, k) => {
       const rows = shared.map((row, place) => ({

@@ -5,7 +5,9 @@
 import { createHash } from 'node:crypto';
 import type { Estimator } from '../measures/estimator.ts';
 import type { DayMeasures, GroupMeasures, IntervalMeasures, RunResult } from '../measures/result.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import { shortAbandonTicks } from '../measures/tally.ts';
+import { ticksPerSecond } from '../plan/plan.ts';
+import type { Replications, Scenario } from '../scenario/scenario.ts';
 import { explain, type Explanation } from '../theory/advice.ts';
 import { clockOf, daysOf, momentOf, type Day } from './days.ts';
 import { callMeasuresOf, fairnessOf, groupEstimate, groupMeasuresOf, rosterOf } from './documentMeasures.ts';
@@ -20,6 +22,8 @@ export interface Circumstances {
   /** The scenario as it was read, which the hash names. */
   readonly asRead: Scenario;
   readonly seed: string;
+  /** As they were asked for. */
+  readonly replications: Replications;
   /** Replications asked for, where the run was stopped before. */
   readonly interruptedAt?: number;
   /** Measures whose precision was not reached. */
@@ -28,18 +32,31 @@ export interface Circumstances {
 
 export function runDocument(
   { scenario, estimator, days: dayCounter }: Track,
-  { asRead, seed, interruptedAt, missedPrecision }: Circumstances,
+  { asRead, seed, replications, interruptedAt, missedPrecision }: Circumstances,
 ): RunResult {
   const { counted } = estimator.plan;
+  const hash = scenarioHash(asRead);
   const days = daysOf(scenario, estimator.parts);
   const advised: readonly Advised[] =
     days.length > 0 ? days.map((day) => ({ day, advice: explain(day.scenario) })) : [{ advice: explain(scenario) }];
   const result: Omit<RunResult, 'warnings'> = {
     schema: 'please-hold/result/1',
     program: programVersion,
+    manifest: {
+      program: programVersion,
+      scenario: hash,
+      seed,
+      replications,
+      definitions: {
+        serviceLevel: 'excludeShort',
+        shortAbandonmentSeconds: shortAbandonTicks / ticksPerSecond,
+        callsCountWhenThey: 'arrive',
+        intervals: 0.95,
+      },
+    },
     scenario: {
       name: scenario.name,
-      hash: scenarioHash(asRead),
+      hash,
       ...(scenario.description === undefined ? {} : { description: scenario.description }),
       currency: scenario.currency,
       kind: scenario.time.kind,

@@ -8,16 +8,24 @@ import type { Scenario } from '../scenario/scenario.ts';
 import { runDocument } from './document.ts';
 import { InterruptedError, type ExperimentOptions } from './options.ts';
 import { cutSingleRun } from './schedule.ts';
-import { simulateTracks, trackOf } from './simulate.ts';
+import { simulateTracks, trackOf, type Track } from './simulate.ts';
 
-export async function run(scenario: Scenario, options: ExperimentOptions = {}): Promise<RunResult> {
+/** `afterDay` sees each day that was read last. */
+export async function run(
+  scenario: Scenario,
+  options: ExperimentOptions = {},
+  afterDay: (track: Track) => void = () => {},
+): Promise<RunResult> {
   const cut = asSimulated(scenario, options);
   const seed = options.seed ?? scenario.run.seed;
   const track = trackOf(cut.scenario);
-  const { planned, interrupted, missed } = await simulateTracks([track], seed, cut.replications, options, () => {});
+  const { planned, interrupted, missed } = await simulateTracks([track], seed, cut.replications, options, () =>
+    afterDay(track),
+  );
   if (track.estimator.days === 0) throw new InterruptedError();
   const ending = { missedPrecision: missed, ...(interrupted ? { interruptedAt: planned } : {}) };
-  return runDocument(track, { asRead: scenario, seed, ...ending });
+  const { replications } = withReplications(scenario, options).run;
+  return runDocument(track, { asRead: scenario, seed, replications, ...ending });
 }
 
 /** The scenario whose days are simulated, and how many: not quite as it was read where one long run is cut. */

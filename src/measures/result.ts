@@ -4,7 +4,7 @@
  * 0..1, counts a day (or an hour of a horizon). Plain JSON: a report can be
  * drawn again from a stored document.
  */
-import type { ServiceLevelDefinition } from '../scenario/scenario.ts';
+import type { Replications, ServiceLevelDefinition } from '../scenario/scenario.ts';
 
 /** A mean with its 95 % confidence interval; null where it is not defined (no answered call, a single replication). */
 export interface Estimate {
@@ -186,9 +186,28 @@ export interface DayMeasures {
   readonly operators: Readonly<Record<string, GroupMeasures>>;
 }
 
+/** All that the numbers of a run follow from: with the same, the same bytes. */
+export interface Manifest {
+  readonly program: string;
+  /** The scenario's hash. */
+  readonly scenario: string;
+  readonly seed: string;
+  /** As they were asked for: so many, or a precision to reach. */
+  readonly replications: Replications;
+  /** What is meant where houses mean different things. */
+  readonly definitions: {
+    /** The one that tables show and targets mean where they say nothing else. */
+    readonly serviceLevel: ServiceLevelDefinition;
+    readonly shortAbandonmentSeconds: number;
+    readonly callsCountWhenThey: 'arrive';
+    readonly intervals: number;
+  };
+}
+
 export interface RunResult {
   readonly schema: 'please-hold/result/1';
   readonly program: string;
+  readonly manifest: Manifest;
   readonly scenario: {
     readonly name: string;
     /** SHA-256 of the scenario as read: equal files, and a renamed copy, have equal hashes. */

@@ -46,7 +46,13 @@ function hashOf(results: readonly unknown[]): string {
 }
 
 /** All but what names the program and the scenario, and warnings, which are words. */
-function numbers({ program: _program, scenario: _scenario, warnings: _warnings, ...rest }: RunResult): unknown {
+function numbers({
+  program: _program,
+  manifest: _manifest,
+  scenario: _scenario,
+  warnings: _warnings,
+  ...rest
+}: RunResult): unknown {
   return rest;
 }
 

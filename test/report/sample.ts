@@ -66,6 +66,18 @@ function plainRun(options: SampleOptions): RunResult {
   return {
     schema: 'please-hold/result/1',
     program: '0.1.0',
+    manifest: {
+      program: '0.1.0',
+      scenario: 'b1946ac92492d2347c6235b4d2611184b1946ac92492d2347c6235b4d2611184',
+      seed: 'monday',
+      replications: { kind: 'fixed', count: replications },
+      definitions: {
+        serviceLevel: 'excludeShort',
+        shortAbandonmentSeconds: 5,
+        callsCountWhenThey: 'arrive',
+        intervals: 0.95,
+      },
+    },
     scenario: {
       name: options.name ?? 'Private clinic, a Monday',
       hash: 'b1946ac92492d2347c6235b4d2611184b1946ac92492d2347c6235b4d2611184',
