@@ -34,3 +34,8 @@ test('the comparison of the README is what the program prints', () => {
   const shown = block('text', 1);
   expect(pleaseHold('compare', '--no-charts', 'my-center.yaml', 'eight.yaml').slice(0, shown.length)).toBe(shown);
 });
+
+test('the test suite of the README is the one that runs', () => {
+  const [, shown] = readFileSync('test/examples/staffingRule.test.ts', 'utf8').split('// --- README\n');
+  expect(block('ts', 0).trim()).toBe(shown.trim());
+});
