@@ -4,11 +4,19 @@
  * in seconds and calls, summed over the day.
  */
 import { Simulator, type SimulatorOptions } from '../../src/engine/simulator.ts';
-import { callColumn, groupColumn, groupColumns, Tally } from '../../src/measures/tally.ts';
+import { callColumn, extraColumn, groupColumn, groupColumns, Tally } from '../../src/measures/tally.ts';
 import { compilePlan } from '../../src/plan/compile.ts';
 import { ticksPerSecond } from '../../src/plan/plan.ts';
 import type { Distribution } from '../../src/random/distribution.ts';
-import type { Caller, OperatorGroup, Policy, Retries, Scenario, Skill } from '../../src/scenario/scenario.ts';
+import type {
+  Afterwards,
+  Caller,
+  OperatorGroup,
+  Policy,
+  Retries,
+  Scenario,
+  Skill,
+} from '../../src/scenario/scenario.ts';
 
 export type Duration = number | Distribution;
 
@@ -26,6 +34,10 @@ export interface SmallCaller {
   readonly retries?: Retries;
   readonly priority?: number;
   readonly answerWithin?: number;
+  readonly kind?: Caller['kind'];
+  /** A menu of so many seconds after which nobody is content. */
+  readonly menu?: Duration;
+  readonly afterwards?: readonly Afterwards[];
 }
 
 export interface SmallGroup {
@@ -118,6 +130,9 @@ function compileCaller(name: string, caller: SmallCaller): Caller {
     balks: caller.balks ?? [],
     retries: caller.retries ? [caller.retries] : [],
     priority: caller.priority ?? 1,
+    kind: caller.kind,
+    selfService: caller.menu === undefined ? undefined : { takes: law(caller.menu), contains: 0, givesUp: 0 },
+    afterwards: caller.afterwards,
     answerWithinSeconds: caller.answerWithin ?? 20,
   };
 }
@@ -139,6 +154,15 @@ export interface CallCounts {
   readonly answeredWithin: number;
   readonly abandonedWithin: number;
   readonly abandonedShort: number;
+  /** 0 in a day that cannot have them. */
+  readonly calledBack: number;
+  readonly callbacksReached: number;
+  readonly callbacksFailed: number;
+  /** Seconds. */
+  readonly callbackDelay: number;
+  readonly lostForGood: number;
+  readonly transferred: number;
+  readonly leftOver: number;
 }
 
 export interface GroupCounts {
@@ -175,6 +199,7 @@ export function simulatedDay(small: SmallScenario, options: DayOptions = {}): Da
         (total, interval) => total + tally.calls[(caller * tally.intervals + interval) * tally.callColumns + column],
         0,
       );
+    const extra = (column: number): number => (plan.hasExtras ? sum(tally.extras + column) : 0);
     const counts: CallCounts = {
       offered: sum(callColumn.offered),
       retries: sum(callColumn.retries),
@@ -190,6 +215,13 @@ export function simulatedDay(small: SmallScenario, options: DayOptions = {}): Da
       answeredWithin: sum(callColumn.firstThreshold),
       abandonedWithin: sum(callColumn.firstThreshold + 1),
       abandonedShort: sum(callColumn.abandonedShort),
+      calledBack: extra(extraColumn.calledBack),
+      callbacksReached: extra(extraColumn.callbacksReached),
+      callbacksFailed: extra(extraColumn.callbacksFailed),
+      callbackDelay: extra(extraColumn.callbackDelay) / ticksPerSecond,
+      lostForGood: extra(extraColumn.lostForGood),
+      transferred: extra(extraColumn.transferred),
+      leftOver: extra(extraColumn.leftOver),
     };
     return [name, counts] as const;
   });
