@@ -20,8 +20,11 @@ const group = 'Bench';
 
 const benchOptions = {
   list: flag({ describe: 'Show the days of the library, and do nothing else', group }),
-  only: list({ describe: 'Only this day; may be repeated', group, otherwise: 'all of the library' }, anyText),
-  day: list({ describe: 'Add a day of your own, from a file; may be repeated', group }, anyText),
+  only: list({ describe: 'Only this day of the library; may be repeated', group, otherwise: 'all' }, anyText),
+  day: list(
+    { describe: 'Add a day of your own, a file like scenarios/bench/fire-drill.yaml; may be repeated', group },
+    anyText,
+  ),
   laws: flag({ describe: 'Hold laws against the rule that no rule should break', group }),
   hindsight: flag({
     describe: 'Search the least staffing of each day; --no-hindsight is far faster',
@@ -61,7 +64,7 @@ export const benchCommand = command({
     ['bench scenarios/rule.yaml', 'Erlang C on all days'],
     ['bench --list', 'which days there are'],
     [
-      'bench scenarios/eleven-calls.yaml --only campaign-spike --day fire-drill.yaml',
+      'bench scenarios/rule.yaml --only outage --day scenarios/bench/fire-drill.yaml',
       'one of them, and one of your own',
     ],
     ['bench scenarios/rule.yaml --laws --must as-forecast --no-hindsight', 'in CI'],
@@ -124,7 +127,7 @@ interface Chosen {
   readonly day: readonly string[];
 }
 
-/** Those of the library that are wanted, then one's own. */
+/** Those of the library that are wanted, then all of one's own. */
 async function chosenDays({ only, day: files }: Chosen, scenario: Scenario): Promise<readonly BenchDay[]> {
   const { benchDays } = await import('../experiments/ruleBench/library.ts');
   const { parseBenchDay } = await import('../experiments/ruleBench/readDay.ts');
@@ -136,9 +139,8 @@ async function chosenDays({ only, day: files }: Chosen, scenario: Scenario): Pro
   const all = [...benchDays, ...own].map(({ name }) => name);
   const twice = all.find((name, index) => all.indexOf(name) < index);
   if (twice !== undefined) throw new UsageError(`two days are called "${twice}": give one of them another name`);
-  const library = benchDays.map(({ name }) => name);
   for (const name of only) {
-    if (!library.includes(name)) throw new UsageError(`--only "${name}": ${noDay(name, library)}`);
+    if (!all.includes(name)) throw new UsageError(`--only "${name}": ${noDay(name, all)}`);
   }
   return [...benchDays.filter(({ name }) => only.length === 0 || only.includes(name)), ...own];
 }

@@ -119,6 +119,8 @@ export interface BenchResult {
   readonly goals: readonly string[];
   /** Starts of the intervals of the day, `08:00`. */
   readonly intervals: readonly string[];
+  /** Whether the least staffing was looked for: where a day has none then, none was found. */
+  readonly searched: boolean;
   readonly days: readonly BenchDayResult[];
   /** Where they were asked for. */
   readonly laws?: readonly LawResult[];

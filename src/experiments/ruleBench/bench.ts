@@ -77,6 +77,7 @@ export async function bench(scenario: Scenario, options: BenchOptions = {}): Pro
     intervals: Array.from({ length: Math.round(time.lengthSeconds / time.intervalSeconds) }, (_, k) =>
       intervalStart(day, k),
     ),
+    searched: options.hindsight !== false,
     days: results,
     ...(laws === undefined ? {} : { laws }),
     warnings: warningsOf(scenario, results),

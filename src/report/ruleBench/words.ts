@@ -66,6 +66,8 @@ function countSentence(result: BenchResult): string {
   const met = named(result, 'met').length;
   const on = days.length === 1 ? 'its day' : `all ${days.length} days`;
   if (met === days.length) return `The rule meets every target on ${on}`;
+  if (days.length === 1) return 'The rule does not meet every target on its day';
+  if (met === 0) return `The rule meets every target on none of ${days.length} days`;
   return `The rule meets every target on ${met} of ${formatCountOf(days.length, 'day')}`;
 }
 
@@ -126,6 +128,16 @@ export function levelTitles({ serviceLevel }: BenchResult): readonly [title: str
 
 /** What the word regret means here. */
 export function regretNote(result: BenchResult): string {
+  if (!result.searched) return '';
+  const without = result.days.filter(({ rule, hindsight }) => rule !== null && hindsight === null);
+  const none =
+    without.length === 0
+      ? ''
+      : `No number of operators was found that meets the service-level targets on ${listInWords(without.map(({ name }) => cleanText(name)))}.`;
+  return [regretMeaning(result), none].filter((text) => text !== '').join(' ');
+}
+
+function regretMeaning(result: BenchResult): string {
   if (result.days.every(({ hindsight }) => hindsight === null)) return '';
   const unit = costUnit(result) === 'money' ? 'cost' : 'paid hours';
   const [goal, ...others] = result.goals.map(cleanText);
@@ -194,9 +206,9 @@ export const lawTexts: Readonly<Record<LawName, string>> = {
   moreCalls: '10 % more calls never lower abandonment',
   longerHandling: '10 % longer calls never raise service',
   otherOrder: 'The order in the file changes nothing',
-  askedGrows: 'More calls, never fewer operators asked for',
-  askedScales: 'Another unit of time, the same asked for',
-  askedOrder: 'Other order and names, the same asked for',
+  askedGrows: 'More calls never ask for fewer operators',
+  askedScales: 'Another unit of time asks for the same',
+  askedOrder: 'Other order and names ask for the same',
   askedAgain: 'Asked twice, one answer',
 };
 

@@ -78,6 +78,7 @@ function daysTable(result: BenchResult, width: number, paint: Paint): string[] {
   };
   const costTitle = unit === 'money' ? `cost, ${scenario.currency}` : 'paid, h';
   const costs = days.map(({ rule }) => whole((unit === 'money' ? rule?.cost : rule?.paidHours)?.mean));
+  const regrets = days.map((day) => whole(regretOf(day)?.mean, true));
   const columns: Column[] = [
     { title: '', align: 'left', importance: 12, cells: days.map(({ name }) => cleanText(name)) },
     shares([level.toLowerCase(), shortLevel], 9, days, (rule) => rule.serviceLevel),
@@ -89,11 +90,7 @@ function daysTable(result: BenchResult, width: number, paint: Paint): string[] {
       days.map(({ rule }) => formatNumber(rule?.askedHours, 'count', { digits: 0 })),
     ),
     titled([costTitle, costTitle], 8, costs),
-    titled(
-      ['regret', 'regret'],
-      8.5,
-      days.map((day) => whole(regretOf(day)?.mean, true)),
-    ),
+    ...(days.every(({ regret }) => regret === null) ? [] : [titled(['regret', 'regret'], 8.5, regrets)]),
     { title: 'targets', align: 'left', importance: 10, cells: days.map((day) => marked(dayWords(day))) },
   ];
   return renderTable(columns, width, paint);
@@ -158,7 +155,13 @@ function lawsTable({ laws = [] }: BenchResult, width: number, paint: Paint): str
         importance: 8,
         cells: laws.map(({ verdict }) => marked(lawWords[verdict])),
       },
-      { title: '', align: 'right', importance: 5, cells: laws.map(lawDifference) },
+      {
+        title: '',
+        align: 'right',
+        importance: 5,
+        cells: laws.map(lawDifference),
+        short: { title: '', cells: laws.map((law) => lawDifference(law).replace(/ \[.*$/, '')) },
+      },
     ],
     width,
     paint,

@@ -73,6 +73,31 @@ describe('held against hindsight', () => {
     expect(hindsight?.askedHours).toBeGreaterThan(asked?.askedHours ?? Infinity);
   });
 
+  test('two groups with a rule and one without: each rule has its least, the third its people and its wages', async () => {
+    const desk = ruledDay({ staffing: '{ rule: erlangC, target: 80% in 20s }' });
+    const [caller] = desk.callers;
+    const [group] = desk.operators;
+    const of = (name: string) => [{ ...group.answers[0], caller: name }];
+    const two = {
+      ...desk,
+      callers: [caller, { ...caller, name: 'others' }],
+      operators: [
+        group,
+        { ...group, name: 'second', answers: of('others') },
+        { name: 'helpers', answers: of('others'), staffing: [1, 1, 1, 1, 1, 1, 1, 1], wage: 10, overtimeWage: 10 },
+      ],
+    };
+    const [{ rule: asked, hindsight, regret }] = (await bench(two, { days: days('as-forecast'), replications: 10 }))
+      .days;
+    const sum = (counts: readonly number[] = []) => counts.reduce((a, b) => a + b, 0);
+    expect(Object.keys(hindsight?.asked ?? {})).toEqual(['desk', 'second']);
+    expect(sum(hindsight?.asked['desk'])).toBeLessThan(sum(asked?.asked['desk']));
+    // The helpers take work off the second group.
+    expect(sum(hindsight?.asked['second'])).toBeLessThan(sum(hindsight?.asked['desk']));
+    expect(asked?.paidHours.mean).toBeCloseTo((asked?.askedHours ?? 0) + 4, 9);
+    expect(regret?.paidHours.mean).toBeCloseTo((asked?.askedHours ?? 0) - (hindsight?.askedHours ?? 0), 9);
+  });
+
   test('without wages regret is in hours only', async () => {
     const free = ruledDay({ group: '' });
     const { days: results } = await bench(free, { days: days('as-forecast'), replications: 10 });

@@ -1,8 +1,10 @@
 /** A day of one's own, from YAML: what it means, and every fault with its place, its expectation and what was probably meant. */
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parseBenchDay } from '../../../src/experiments/ruleBench/readDay.ts';
 import type { BenchDay } from '../../../src/measures/benchResult.ts';
 import { ScenarioError } from '../../../src/scenario/fault.ts';
+import { readScenarioFile } from '../../../src/scenario/index.ts';
 import { ruledDay } from './ruledDay.ts';
 
 const scenario = ruledDay();
@@ -40,6 +42,17 @@ unforeseen:
     ],
   });
   expect(read('name: quiet')).toEqual({ name: 'quiet', about: '', forecast: [], unforeseen: [] });
+});
+
+test('the example that ships reads, for the scenario that it names', () => {
+  const folder = new URL('../../../scenarios/', import.meta.url).pathname;
+  const text = readFileSync(`${folder}bench/fire-drill.yaml`, 'utf8');
+  const day = parseBenchDay(text, { file: 'fire-drill.yaml', scenario: readScenarioFile(`${folder}rule.yaml`) });
+  expect(day).toMatchObject({
+    name: 'fire-drill',
+    forecast: [{ factor: 1.05 }],
+    unforeseen: [{ share: 0 }, { factor: 1.4 }],
+  });
 });
 
 const below = (change: string) => `name: x\nunforeseen: [${change}]`;

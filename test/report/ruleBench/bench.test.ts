@@ -16,7 +16,10 @@ const cases = {
   'with laws': sampleBench({ laws: laws(false) }),
   'with broken laws': sampleBench({ laws: laws(true) }),
   'without wages': sampleBench({ days: [day('one', 0.9, 3000, 2600, false), day('other', 0.7, 2000, 2300, false)] }),
-  'without hindsight': sampleBench({ days: [day('one', 0.9, 3000, null)] }),
+  'without hindsight': sampleBench({ searched: false, days: [day('one', 0.9, 3000, null)] }),
+  'without a staffing that would do': sampleBench({
+    days: [day('drill', 0.5, 3000, null), day('one', 0.9, 3000, 2500)],
+  }),
   'a rule that fails': sampleBench({ days: [day('one', 0.9, 3000, 2600), failed] }),
   'one that fails always': sampleBench({ days: [failed] }),
   'long and strange names': sampleBench({
@@ -50,16 +53,16 @@ test('in 80 columns it reads well', () => {
     flu    serviceLevel(20s) >= 80%  73.0 % [71.9, 74.1]  ✗ missed
 
     Laws
-    One more operator never lowers service       ✗ broken  −3.0 pts [−3.4, −2.6]
-    10 % more calls never lower abandonment      ✓ holds     +1.2 pts [0.8, 1.6]
-    10 % longer calls never raise service        ✓ holds   −6.0 pts [−6.4, −5.6]
-    The order in the file changes nothing        ✓ holds            0 pts [0, 0]
-    More calls, never fewer operators asked for  ✗ broken
-    Another unit of time, the same asked for     ✓ holds
-    Other order and names, the same asked for    ✓ holds
-    Asked twice, one answer                      ✓ holds
-    More calls, never fewer operators asked for: desk at 08:00: 7 for calls × 1, and
-      6 for calls × 1.1
+    One more operator never lowers service    ✗ broken  −3.0 pts [−3.4, −2.6]
+    10 % more calls never lower abandonment   ✓ holds     +1.2 pts [0.8, 1.6]
+    10 % longer calls never raise service     ✓ holds   −6.0 pts [−6.4, −5.6]
+    The order in the file changes nothing     ✓ holds            0 pts [0, 0]
+    More calls never ask for fewer operators  ✗ broken
+    Another unit of time asks for the same    ✓ holds
+    Other order and names ask for the same    ✓ holds
+    Asked twice, one answer                   ✓ holds
+    More calls never ask for fewer operators: desk at 08:00: 7 for calls × 1, and 6
+      for calls × 1.1
     Differences on the same days with 98.75 % intervals, so that all 4 are right
     together 95 times in 100.
 
@@ -101,12 +104,20 @@ describe('the finding', () => {
       'The rule meets every target on 1 of 2 days: missed on other. Where it does, it takes 20 h a day more than hindsight would have.',
     ],
     ['without hindsight', 'The rule meets every target on its day.'],
+    ['one that fails always', 'The rule does not meet every target on its day: no staffing at all on strange.'],
     [
       'a rule that fails',
       'The rule meets every target on 1 of 2 days: no staffing at all on strange. Where it does, it takes 400 EUR a day more than hindsight would have.',
     ],
   ])('%s', (name, finding) => {
     expect(benchFinding(cases[name])).toBe(finding);
+  });
+
+  test('days for which nothing was found are named; where nothing was looked for, nothing is said', () => {
+    const text = (name: keyof typeof cases) => renderBench(cases[name], plain(200));
+    const none = 'No number of operators was found that meets the service-level targets on drill.';
+    expect(text('without a staffing that would do')).toContain(none);
+    expect(text('without hindsight')).not.toMatch(/regret|was found/i);
   });
 
   test('broken laws are counted', () => {

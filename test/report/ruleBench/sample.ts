@@ -85,6 +85,7 @@ export function sampleBench(over: Partial<BenchResult> = {}): BenchResult {
     serviceLevel: 'serviceLevel(20s)',
     goals: ['serviceLevel(20s) >= 80%'],
     intervals,
+    searched: true,
     days: [
       day('as-forecast', 0.907, 3260, 2830),
       day('spike', 0.916, 4000, 3500),
