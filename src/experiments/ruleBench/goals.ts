@@ -21,8 +21,8 @@ const usual: Target = {
 export function goalsOf({ targets: written }: Pick<Scenario, 'targets'>): Goals {
   const own = written.filter(({ relativeTo }) => relativeTo === undefined);
   const [first = usual, ...others] = own.filter(
-    ({ measure, comparison, severity }) =>
-      measure.name === 'serviceLevel' && comparison === '>=' && severity === undefined,
+    ({ measure, comparison, severity, days }) =>
+      measure.name === 'serviceLevel' && comparison === '>=' && days?.comparison !== '<=' && severity === undefined,
   );
   const { of: _of, text, ...measure } = first.measure;
   return {

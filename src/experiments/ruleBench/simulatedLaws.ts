@@ -66,8 +66,7 @@ export async function simulatedLaws(
 ): Promise<LawResult[]> {
   const asked = names.flatMap((law) => (isSimulated(law) ? [{ law, ...laws[law] }] : []));
   if (asked.length === 0) return [];
-  const { targets: _targets, ...rest } = day;
-  const base = { ...rest, targets: [] };
+  const base = { ...day, targets: [] };
   const panel = new Panel([base, ...asked.map(({ change }) => change(base))], {
     ...options,
     replications: { kind: 'fixed', count },

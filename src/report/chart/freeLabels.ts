@@ -1,7 +1,7 @@
 /**
- * Names beside points, each where it covers no other name, no point and no line:
- * to the right, else to the left, a little higher or lower, above or below. Where
- * there is no room a name stays away: the table behind the chart has it.
+ * Names beside points, each where it covers no other name, no point and if possible
+ * no line: to the right, else to the left, a little higher or lower, above or below.
+ * Where there is no room a name stays away: the table behind the chart has it.
  */
 import { textAdvance } from '../fonts.ts';
 import type { Spec } from './spec.ts';
@@ -25,19 +25,19 @@ interface Box {
   readonly bottom: number;
 }
 
-/** `lines` are to be kept free, and their ends; the points of the names are too. The rightmost name has the first choice. */
+/** The ends of `lines` are points too. The rightmost name has the first choice. */
 export function freeLabels(
   names: readonly PointName[],
   lines: readonly (readonly [Spot, Spot])[],
   room: { readonly width: number; readonly height: number },
 ): Spec[] {
   const taken: Box[] = [...names, ...lines.flat()].map(({ x, y }) => around(x, y, 7));
-  for (const line of lines) taken.push(...along(line));
+  const crossed = lines.flatMap(along);
   return [...names]
     .sort((a, b) => b.x - a.x)
     .flatMap(({ text, color, x, y }) => {
       const wide = textAdvance(text, labelSize, 'SemiBold');
-      const box = places(x, y, wide).find(
+      const free = places(x, y, wide).filter(
         (place) =>
           place.left >= 0 &&
           place.right <= room.width &&
@@ -45,6 +45,7 @@ export function freeLabels(
           place.bottom <= room.height &&
           taken.every((other) => !overlap(place, other)),
       );
+      const box = free.find((place) => crossed.every((other) => !overlap(place, other))) ?? free[0];
       if (box === undefined) return [];
       taken.push(box);
       return [

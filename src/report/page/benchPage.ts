@@ -17,7 +17,7 @@ import {
   regretOf,
   rulesText,
 } from '../ruleBench/words.ts';
-import { cleanText, keepUnits } from '../words.ts';
+import { capitalize, cleanText, keepUnits } from '../words.ts';
 import {
   chartSection,
   definitions,
@@ -110,7 +110,7 @@ function descriptions(result: BenchResult): Html {
       ${result.days.map(
         (day) =>
           html`<dt>${cleanText(day.name)}</dt>
-            <dd>${keepUnits(cleanText(day.about))} ${keepUnits(changesText(day))}.</dd> `,
+            <dd>${keepUnits(cleanText(day.about))} ${keepUnits(capitalize(changesText(day)))}.</dd> `,
       )}
     </dl>
   </section> `;
