@@ -24,6 +24,7 @@ export type { CenterState, GroupState, PolicyHooks, WaitingCall } from './engine
 
 export { run } from './experiments/run.ts';
 export { compare, IncomparableError, type LabelledScenario } from './experiments/compare.ts';
+export { check, type CheckOptions } from './experiments/check/check.ts';
 export { InterruptedError, type ExperimentOptions, type Progress } from './experiments/options.ts';
 export { bench, type BenchOptions } from './experiments/ruleBench/bench.ts';
 export { RuleBenchError } from './experiments/ruleBench/dayScenario.ts';
@@ -34,6 +35,7 @@ export type { Compute } from './compute/compute.ts';
 export { workerThreads } from './compute/workers.ts';
 export { lawNames } from './measures/benchResult.ts';
 export type * from './measures/benchResult.ts';
+export type * from './measures/checkResult.ts';
 export type * from './measures/result.ts';
 
 export { renderBench, renderCompare, renderRun, writeBench, writeCompare, writeRun } from './report/index.ts';

@@ -11,6 +11,7 @@ import { benchCommand } from './bench.ts';
 import { exampleLines, type Command, type Example } from './command.ts';
 import { compareCommand } from './compare.ts';
 import { completionCommand } from './completion.ts';
+import { diffCommand } from './diff.ts';
 import { erlangCommand } from './erlang.ts';
 import { exitCodes, exitMeanings, FileTrouble, UsageError, type ExitCode } from './exits.ts';
 import { explainCommand } from './explain.ts';
@@ -30,6 +31,7 @@ const commands: readonly Command[] = [
   runCommand,
   compareCommand,
   checkCommand,
+  diffCommand,
   sweepCommand,
   sensitivityCommand,
   benchCommand,
@@ -117,6 +119,13 @@ function withoutTypes(help: string): string {
     .join('\n');
 }
 
+/** Where it is not a scenario file. */
+const needs: Readonly<Record<string, string>> = {
+  compare: 'at least two scenario files',
+  merge: 'the JSON reports of all parts of a check',
+  replay: 'the result.json of a run',
+};
+
 /** yargs' messages in our words, with what was probably meant. */
 function usageError(message: string, words: readonly string[]): UsageError {
   const known = commands.find(({ name }) => name === words[0]);
@@ -134,9 +143,7 @@ function usageError(message: string, words: readonly string[]): UsageError {
     return new UsageError(sentences.join('; '));
   }
   if (message.startsWith('Not enough non-option arguments')) {
-    return new UsageError(
-      `${known?.name ?? 'this command'} needs ${known?.name === 'compare' ? 'at least two scenario files' : 'a scenario file'}`,
-    );
+    return new UsageError(`${known?.name ?? 'this command'} needs ${needs[known?.name ?? ''] ?? 'a scenario file'}`);
   }
   const [, lacking] = /^Not enough arguments following: (.*)$/.exec(message) ?? [];
   return new UsageError(lacking === undefined ? message : `--${lacking} needs a value`);

@@ -14,16 +14,13 @@ import { readScenarios, setOption, type NamedScenario } from './scenarios.ts';
 import { simulationOptions, unlessInterrupted, withSimulation } from './simulation.ts';
 
 export const replayCommand = command({
-  usage: 'replay <result> [scenario]',
+  usage: 'replay <files..>',
   summary: 'Prove a result: run it again, byte by byte',
   about:
     'Do the run of a result.json again, with the seed and the days that it names, and say whether every byte is the ' +
     'same, or what differs first (exit code 1). Without a scenario file, one with the hash of the result is looked ' +
     'for beside it, here and in scenarios/.',
-  positionals: {
-    result: 'The result.json of please-hold run',
-    scenario: 'The scenario file that it is of (default: found by its hash)',
-  },
+  positionals: { files: 'The result.json of a run, and its scenario file (default: found by its hash)' },
   options: {
     ...setOption,
     jobs: simulationOptions.jobs,
@@ -32,7 +29,8 @@ export const replayCommand = command({
   examples: [
     ['replay output/first/result.json scenarios/first.yaml', 'the same file, seed and program: the same bytes'],
   ],
-  run: async (values, [resultFile = '', scenarioFile], terminal) => {
+  run: async (values, [resultFile = '', scenarioFile, ...others], terminal) => {
+    if (others.length > 0) throw new UsageError('replay wants one result.json, and its scenario file');
     const text = await withFiles(`read ${resultFile}`, () => readFile(resultFile, 'utf8'));
     const there = resultIn(text, resultFile);
     const named =
@@ -65,8 +63,8 @@ export const replayCommand = command({
         };
         terminal.print(JSON.stringify(difference === undefined ? document : { ...document, difference }, null, 2));
       } else {
-        const kind = there.scenario.kind === 'horizon' ? 'run' : 'day';
-        const what = `${there.replications} ${kind}s of ${named.file}, seed ${there.seed}`;
+        const { replicationsText } = await import('../report/replications.ts');
+        const what = `${named.file}, ${replicationsText(there)}, seed ${there.seed}`;
         terminal.print(
           difference === undefined ? sameText(bytes, there, what, sha256) : differentText(difference, there, what),
         );

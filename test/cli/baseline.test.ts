@@ -99,7 +99,7 @@ describe('replay', () => {
   test('proves a result byte for byte, with another number of threads, and finds its scenario by itself', () => {
     const { cwd } = cwdWithResult('--seed', 'x', '--replications', '30');
     const { stdout, status } = pleaseHold(['replay', 'output/a/result.json', '--jobs', '1'], { cwd });
-    expect(stdout).toMatch(/^The same, byte for byte: 30 days of a\.yaml, seed x\.\nsha256 [0-9a-f]{64}\n$/);
+    expect(stdout).toMatch(/^The same, byte for byte: a\.yaml, 30 days, seed x\.\nsha256 [0-9a-f]{64}\n$/);
     expect(status).toBe(0);
   });
 

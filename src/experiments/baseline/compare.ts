@@ -37,7 +37,7 @@ export function compareWithBaseline(
   return {
     schema: 'please-hold/baseline-comparison/1',
     name,
-    replication: now.scenario.kind === 'horizon' ? 'run' : 'day',
+    replication: now.scenario.kind === 'horizon' || now.days ? 'run' : 'day',
     baseline: { ...before.manifest, days: before.replications },
     now: { ...now.manifest, days: now.replications },
     changed: changedBetween(before.manifest, now.manifest),

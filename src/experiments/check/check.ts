@@ -70,7 +70,7 @@ export async function check(scenario: Scenario, options: CheckOptions = {}): Pro
   const days = daysOf(own.scenario, estimator.parts);
   return {
     scenario: { name: scenario.name, hash: scenarioHash(scenario), currency: scenario.currency },
-    replication: scenario.time.kind === 'horizon' ? 'run' : 'day',
+    replication: scenario.time.kind === 'horizon' || scenario.days ? 'run' : 'day',
     seed,
     replications: estimator.days,
     atMost: looks.atMost,
