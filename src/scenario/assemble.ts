@@ -161,8 +161,9 @@ export function namesIn(tree: Tree): Names {
 }
 
 function together(names: Names, others: Names): Names {
+  const missing = (key: keyof Names) => others[key].filter(({ name }) => !names[key].some((own) => own.name === name));
   return {
-    callers: [...names.callers, ...others.callers],
-    operators: [...names.operators, ...others.operators],
+    callers: [...names.callers, ...missing('callers')],
+    operators: [...names.operators, ...missing('operators')],
   };
 }

@@ -140,6 +140,12 @@ describe('policy and currency', () => {
     expect([policy.callback?.callers, currency]).toEqual([['service'], 'CHF']);
   });
 
+  test('that speaks of nobody is told whom it could mean, of all days, each once', () => {
+    const text = `${week}policy: { callback: { callers: [nobody], offerWhen: { waiting: 3 } } }\n`;
+    const hints = faultsOf(text, { files: bare }).map(({ hint }) => hint);
+    expect(hints).toEqual(['known here: sales, service']);
+  });
+
   test('may stand in a day too where they are equal', () => {
     const text = `${week}policy: { order: firstCome }\ncurrency: EUR\n`;
     expect(readWeek(text).policy).toEqual(readWeek().policy);
