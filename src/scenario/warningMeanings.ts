@@ -63,6 +63,8 @@ const resultWarnings = {
     'Targets that are held against another scenario are not judged by `run`: `please-hold check` simulates both.',
   'no-wages': 'Of compared scenarios one lacks the wage of a group: their costs are not compared.',
   'other-thresholds': 'Compared scenarios promise different `answerWithin`: all are judged by those of the first.',
+  'recording-redrawn':
+    'Recorded calls are drawn anew on a changed day of `please-hold bench`: as many in each interval, at random moments.',
   'parts-of-day':
     'The day has very many intervals: one more operator is tried in parts of several intervals each (`please-hold sensitivity`).',
   'other-opening':
