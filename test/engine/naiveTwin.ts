@@ -18,9 +18,11 @@ import type { Plan } from '../../src/plan/plan.ts';
 import { Generator } from '../../src/random/generator.ts';
 import { sampler } from '../../src/random/sampler.ts';
 import { streamKey } from '../../src/random/streams.ts';
-import { giveWork, isCutOff, isCutOffInMenu, isLostForGood, newCall, rings } from './twin/calls.ts';
+import { isAnswered, rings } from './twin/calls.ts';
 import { Day, rungs } from './twin/day.ts';
+import { isCutOff, isCutOffInMenu, isLostForGood } from './twin/departures.ts';
 import { staff, tellFairness } from './twin/operators.ts';
+import { giveWork, newCall } from './twin/service.ts';
 
 /** Gives a function that simulates a day (from 0) into a tally. */
 export function naiveSimulator(plan: Plan, seed: string): (day: number, tally: Tally) => void {
@@ -33,7 +35,7 @@ export function naiveSimulator(plan: Plan, seed: string): (day: number, tally: T
     drawDayFactors(new Generator(), sharedKey, sharedLaws, number, shared);
     for (const source of sources) source.startDay(number, shared);
     for (const presence of presences) presence.startDay(number);
-    simulate(new Day(plan, sources, tally), presences);
+    simulate(new Day(plan, sources, tally, { rings, isAnswered }), presences);
   };
 }
 

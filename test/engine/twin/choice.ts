@@ -7,13 +7,8 @@ import { ticksPerSecond } from '../../../src/plan/plan.ts';
 import { lawMean } from '../../../src/random/lawMean.ts';
 import type { GroupState, PolicyHooks } from '../../../src/engine/userPolicy.ts';
 import { moduleExports } from '../../../src/scenario/evaluateModule.ts';
-import type { Call, Day, Operator } from './day.ts';
+import type { Call, Day, Operator, Taker } from './day.ts';
 import { hasSurplus } from './operators.ts';
-
-export interface Taker {
-  readonly skill: SkillPlan;
-  readonly operator: Operator;
-}
 
 /** The operator who takes this call now, if any does: an idle one, else one whose chats leave room for another. */
 export function taker(day: Day, call: Call, waited: number, ofItsKind: number): Taker | undefined {

@@ -6,7 +6,7 @@
 import type { CallerSources } from '../../../src/engine/callerSources.ts';
 import { dayPartsOf } from '../../../src/measures/dayParts.ts';
 import { callColumn, groupColumn, groupColumns, shortAbandonTicks, type Tally } from '../../../src/measures/tally.ts';
-import type { Plan } from '../../../src/plan/plan.ts';
+import type { Plan, SkillPlan } from '../../../src/plan/plan.ts';
 
 /** The ladder of one instant. Within a rung goes first who began first what it is doing. */
 export const rungs = { serviceEnds: 0, otherEnds: 1, changes: 2, losses: 3, due: 4, arrivals: 5, freshCalls: 6 };
@@ -90,6 +90,18 @@ export interface Call extends Attempt {
   promised: number;
 }
 
+/** Who takes a call, and by which skill. */
+export interface Taker {
+  readonly skill: SkillPlan;
+  readonly operator: Operator;
+}
+
+/** What service leads to, though it comes before it: the next call, for the caller and for the operator. */
+export interface Doings {
+  readonly rings: (day: Day, call: Call, isHandedOver?: boolean) => void;
+  readonly isAnswered: (day: Day, call: Call, by: Taker) => void;
+}
+
 interface Event {
   readonly time: number;
   readonly rung: number;
@@ -101,6 +113,7 @@ export class Day {
   readonly plan: Plan;
   readonly sources: readonly CallerSources[];
   readonly tally: Tally;
+  readonly doings: Doings;
   readonly groups: readonly Group[];
   now = 0;
   /** In the queues of callers and of callbacks, in the order of joining. */
@@ -117,10 +130,11 @@ export class Day {
   private readonly events: Event[] = [];
   private turns = 0;
 
-  constructor(plan: Plan, sources: readonly CallerSources[], tally: Tally) {
+  constructor(plan: Plan, sources: readonly CallerSources[], tally: Tally, doings: Doings) {
     this.plan = plan;
     this.sources = sources;
     this.tally = tally;
+    this.doings = doings;
     this.groups = plan.groups.map(() => ({ onDuty: 0, idle: [], busy: new Set(), away: [], everybody: [] }));
     this.lastServed = plan.callers.map(() => 0);
     this.isOpen = dayPartsOf(plan).isOpen;
