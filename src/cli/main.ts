@@ -11,6 +11,7 @@ import { benchCommand } from './bench.ts';
 import { exampleLines, type Command, type Example } from './command.ts';
 import { compareCommand } from './compare.ts';
 import { completionCommand } from './completion.ts';
+import { diffCommand } from './diff.ts';
 import { erlangCommand } from './erlang.ts';
 import { exitCodes, exitMeanings, FileTrouble, UsageError, type ExitCode } from './exits.ts';
 import { explainCommand } from './explain.ts';
@@ -30,6 +31,7 @@ const commands: readonly Command[] = [
   runCommand,
   compareCommand,
   checkCommand,
+  diffCommand,
   sweepCommand,
   sensitivityCommand,
   benchCommand,

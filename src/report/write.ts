@@ -8,11 +8,13 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { BenchResult } from '../measures/benchResult.ts';
 import type { CompareResult, RunResult } from '../measures/result.ts';
+import type { DiffResult } from '../measures/diffResult.ts';
 import type { SensitivityResult } from '../measures/sensitivityResult.ts';
 import type { SweepResult } from '../measures/sweepResult.ts';
 import { callersCsv, daysCsv, intervalsCsv } from './csv.ts';
 import { benchPage } from './page/benchPage.ts';
 import { comparePage } from './page/comparePage.ts';
+import { diffPage } from './page/diffPage.ts';
 import { runPage } from './page/runPage.ts';
 import { sensitivityPage } from './page/sensitivityPage.ts';
 import { sweepPage } from './page/sweepPage.ts';
@@ -55,6 +57,15 @@ export async function writeSweep(result: SweepResult, directory: string, options
     ['result.json', json(result)],
     ['report.html', sweepPage(result, { reproduce: options.reproduce, charts })],
     ['variants.csv', sweepCsv(result)],
+    ...(await chartFiles(charts)),
+  ]);
+}
+
+export async function writeDiff(result: DiffResult, directory: string, options: WriteOptions): Promise<string[]> {
+  const charts = options.charts === false ? [] : await drawn().then((draw) => draw.diffCharts(result));
+  return writeFiles(directory, [
+    ['result.json', json(result)],
+    ['report.html', diffPage(result, { reproduce: options.reproduce, charts })],
     ...(await chartFiles(charts)),
   ]);
 }

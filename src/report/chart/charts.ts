@@ -1,6 +1,7 @@
 /** Which charts a result gets, in the order of reading. */
 import type { BenchResult } from '../../measures/benchResult.ts';
 import type { CompareResult, RunResult } from '../../measures/result.ts';
+import type { DiffResult } from '../../measures/diffResult.ts';
 import type { SensitivityResult } from '../../measures/sensitivityResult.ts';
 import type { SweepResult } from '../../measures/sweepResult.ts';
 import { benchChart } from './benchDays.ts';
@@ -16,6 +17,7 @@ import { oneMoreChart } from './oneMore.ts';
 import { dayOverlay, queueOverlay, waitsOverlay } from './overlays.ts';
 import { queueChart } from './queue.ts';
 import { tornadoChart } from './tornado.ts';
+import { waterfallCharts } from './waterfall.ts';
 import { waitsChart } from './waits.ts';
 
 export function runCharts(result: RunResult): Promise<Chart[]> {
@@ -40,6 +42,11 @@ export function compareCharts(result: CompareResult): Promise<Chart[]> {
 
 export function sweepCharts(result: SweepResult): Promise<Chart[]> {
   return drawAll([responseChart(result), frontierChart(result)]);
+}
+
+/** Why first, then the comparison. */
+export async function diffCharts(result: DiffResult): Promise<Chart[]> {
+  return [...(await drawAll(waterfallCharts(result))), ...(await compareCharts(result.comparison))];
 }
 
 export function sensitivityCharts(result: SensitivityResult): Promise<Chart[]> {

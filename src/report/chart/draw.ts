@@ -81,7 +81,7 @@ function useBundledWidths(): void {
 /** The drawing with title and subtitle above it, set as Vega sets those of the specification. */
 function underHeading(svg: string, plan: ChartPlan): string {
   const { width, height } = sizeOf(svg);
-  const { text: titles, subtitle: subtitles } = heading(plan, wideWidth);
+  const { text: titles, subtitle: subtitles } = heading(plan, Math.min(wideWidth, width));
   const { lineHeight, subtitleLineHeight, subtitlePadding, offset } = config.title;
   const firstTitle = config.padding.top + titleSize * 0.8;
   const firstSubtitle = firstTitle + (titles.length - 1) * lineHeight + subtitlePadding + subtitleLineHeight;

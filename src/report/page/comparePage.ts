@@ -22,13 +22,23 @@ import {
 } from './frame.ts';
 import { html, nothing, type Html } from './html.ts';
 
-export function comparePage(result: CompareResult, options: PageOptions): string {
+/** What a page says besides: why scenarios differ. */
+export interface Besides {
+  readonly kicker: string;
+  readonly findings: readonly string[];
+  readonly warnings: readonly Warning[];
+  /** Before the charts. */
+  readonly section: Html;
+}
+
+export function comparePage(result: CompareResult, options: PageOptions, besides?: Besides): string {
   const reference = cleanText(result.scenarios[0]?.label ?? 'reference');
   const variants = result.variants.map((variant) => cleanText(variant.label));
   const currency = result.scenarios[0]?.result.scenario.currency ?? 'EUR';
-  const findings = result.variants.map(
-    (variant) => `${cleanText(variant.label)}: ${variantFinding(variant, currency)}`,
-  );
+  const findings = [
+    ...result.variants.map((variant) => `${cleanText(variant.label)}: ${variantFinding(variant, currency)}`),
+    ...(besides?.findings ?? []),
+  ];
   const only = result.variants.length === 1 ? result.variants[0] : undefined;
   const unit = replicationUnit(result.scenarios[0].result);
   const asked = result.interrupted === undefined ? '' : ` of ${result.interrupted.asked}, interrupted`;
@@ -36,7 +46,7 @@ export function comparePage(result: CompareResult, options: PageOptions): string
   return page({
     title: `${listInWords(variants)} against ${reference} – please-hold`,
     description: findings.join(' '),
-    header: html`<p class="kicker">Ways to run a call center, compared with the same callers</p>
+    header: html`<p class="kicker">${besides?.kicker ?? 'Ways to run a call center, compared with the same callers'}</p>
       <h1>${listInWords(variants)} against ${reference}</h1>
       ${names === '' ? nothing : html`<p class="description">${names}</p>`}
       <div class="finding">${findings.map((finding) => html`<p>${keepUnits(finding)}</p>`)}</div>
@@ -44,7 +54,7 @@ export function comparePage(result: CompareResult, options: PageOptions): string
         ${replicationsText(result.scenarios[0].result, asked)} simulated, seed ${cleanText(result.seed)}.
         ${only === undefined ? '' : pairingText(only.overall, unit)}
       </p>`,
-    main: html`${warningsBox(allWarnings(result))}${options.charts.map(chartSection)}${result.variants.map((variant) => variantSection(result, variant, currency, only === undefined ? pairingText(variant.overall, unit) : ''))}${targetSection(result)}${definitions(shownMeasures(result), result.scenarios[0].result)}${reproduction(options.reproduce)}`,
+    main: html`${warningsBox([...(besides?.warnings ?? []), ...allWarnings(result)])}${besides?.section ?? nothing}${options.charts.map(chartSection)}${result.variants.map((variant) => variantSection(result, variant, currency, only === undefined ? pairingText(variant.overall, unit) : ''))}${targetSection(result)}${definitions(shownMeasures(result), result.scenarios[0].result)}${reproduction(options.reproduce)}`,
     footer: html`<p>
       please-hold ${result.program}, a call-center wait-time simulator. Scenarios
       ${result.scenarios.map(
