@@ -1,5 +1,5 @@
 /** Baselines of `run`: a result that is kept under a name, and later ones held against it. */
-import { readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MarginOf } from '../experiments/baseline/compare.ts';
 import type { DayKeeper } from '../experiments/baseline/keep.ts';
@@ -8,6 +8,7 @@ import type { RunResult } from '../measures/result.ts';
 import { measureFacts, parseInUnitOf } from '../scenario/measureFacts.ts';
 import { suggestion } from '../scenario/nearest.ts';
 import type { MeasureName } from '../scenario/scenario.ts';
+import { readDocument } from './documents.ts';
 import { FileTrouble, UsageError, withFiles } from './exits.ts';
 import { flag, list, value, valueOr, type Values } from './option.ts';
 import { anyText } from './readers.ts';
@@ -151,27 +152,10 @@ async function write(folder: string, file: string, document: unknown, indent = 2
 }
 
 async function readBaseline(file: string, name: string): Promise<Baseline> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT')
-      throw new FileTrouble(`cannot read the baseline ${file}: ${error.code ?? error.message}`);
+  if (!existsSync(file)) {
     throw new FileTrouble(`there is no baseline ${name} (${file}); keep one with --save-baseline ${name}`);
-  });
-  try {
-    const document: unknown = JSON.parse(text);
-    if (isBaseline(document)) return document;
-  } catch {
-    // Not JSON: the same complaint.
   }
-  throw new FileTrouble(`${file} is no baseline; keep one with --save-baseline ${name}`);
-}
-
-function isBaseline(document: unknown): document is Baseline {
-  return (
-    typeof document === 'object' &&
-    document !== null &&
-    'schema' in document &&
-    document.schema === 'please-hold/baseline/1'
-  );
+  return (await readDocument<Baseline>(file, 'please-hold/baseline/1', 'a baseline')).document;
 }
 
 async function refuseAnother(

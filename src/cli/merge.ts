@@ -1,8 +1,8 @@
 /** `please-hold merge`: the parts of a divided check as one, with its own reports and exit code. */
-import { readFile } from 'node:fs/promises';
 import type { CheckResult } from '../measures/checkResult.ts';
 import { command } from './command.ts';
-import { FileTrouble, UsageError, withFiles } from './exits.ts';
+import { readDocument } from './documents.ts';
+import { UsageError } from './exits.ts';
 import { destinations, report, reportOptions } from './reporting.ts';
 
 interface Part {
@@ -24,30 +24,14 @@ export const mergeCommand = command({
   ],
   run: async (values, files, terminal) => {
     destinations(values);
-    const parts = await Promise.all(files.map(async (file) => ({ file, result: await readPart(file) })));
+    const parts = await Promise.all(files.map(readPart));
     return report(merged(parts), values, terminal);
   },
 });
 
-async function readPart(file: string): Promise<CheckResult> {
-  const text = await withFiles(`read ${file}`, () => readFile(file, 'utf8'));
-  let document: unknown;
-  try {
-    document = JSON.parse(text);
-  } catch {
-    throw new FileTrouble(`${file} is not JSON; it wants a report of please-hold check --reporter json=${file}`);
-  }
-  if (isCheck(document)) return document;
-  throw new FileTrouble(`${file} is no report of please-hold check: write one with --reporter json=${file}`);
-}
-
-function isCheck(document: unknown): document is CheckResult {
-  return (
-    typeof document === 'object' &&
-    document !== null &&
-    'schema' in document &&
-    document.schema === 'please-hold/check/1'
-  );
+async function readPart(file: string): Promise<Part> {
+  const wanted = `a report of please-hold check, as --reporter json=${file} writes it`;
+  return { file, result: (await readDocument<CheckResult>(file, 'please-hold/check/1', wanted)).document };
 }
 
 /** Throws a UsageError where these are not all parts of one check, each once. */

@@ -1,14 +1,15 @@
 /** `please-hold replay`: does a result follow from its scenario? The run is done again and held against it, byte by byte. */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { programVersion } from '../experiments/version.ts';
 import type { RunResult } from '../measures/result.ts';
 import { ScenarioError } from '../scenario/fault.ts';
 import { command } from './command.ts';
 import { sayInterrupted } from './delivery.ts';
-import { exitCodes, FileTrouble, UsageError, withFiles } from './exits.ts';
+import { readDocument, type StoredDocument } from './documents.ts';
+import { exitCodes, FileTrouble, UsageError } from './exits.ts';
 import { flag } from './option.ts';
 import { readScenarios, setOption, type NamedScenario } from './scenarios.ts';
 import { simulationOptions, unlessInterrupted, withSimulation } from './simulation.ts';
@@ -31,8 +32,7 @@ export const replayCommand = command({
   ],
   run: async (values, [resultFile = '', scenarioFile, ...others], terminal) => {
     if (others.length > 0) throw new UsageError('replay wants one result.json, and its scenario file');
-    const text = await withFiles(`read ${resultFile}`, () => readFile(resultFile, 'utf8'));
-    const there = resultIn(text, resultFile);
+    const { text, document: there } = await readResult(resultFile);
     const named =
       scenarioFile === undefined
         ? await findScenario(resultFile, there, values.set)
@@ -105,25 +105,18 @@ function shown(value: unknown): string {
   return text.length <= 60 ? text : `${text.slice(0, 59)}…`;
 }
 
-function resultIn(text: string, file: string): RunResult {
-  let document: unknown;
-  try {
-    document = JSON.parse(text);
-  } catch {
-    throw new FileTrouble(`${file} is not JSON; replay wants the result.json of please-hold run`);
-  }
-  const isResult =
-    typeof document === 'object' &&
-    document !== null &&
-    'schema' in document &&
-    document.schema === 'please-hold/result/1';
-  if (!isResult) throw new FileTrouble(`${file} is no result of please-hold run`);
-  const result = document as RunResult & { readonly baseline?: unknown };
-  if (!('manifest' in result)) {
+async function readResult(file: string): Promise<StoredDocument<RunResult>> {
+  const { text, document } = await readDocument<RunResult & { readonly baseline?: unknown }>(
+    file,
+    'please-hold/result/1',
+    'a result of please-hold run',
+  );
+  if (!('manifest' in document)) {
     throw new FileTrouble(`${file} does not say how it was made (no manifest): it is of an older please-hold`);
   }
-  const { baseline: _, ...own } = result;
-  return own;
+  // What `run --json --baseline` adds is no part of the run.
+  const { baseline: _baseline, ...result } = document;
+  return { text, document: result };
 }
 
 async function namedScenario(

@@ -86,7 +86,9 @@ export class WaitSums {
   quantile(level: number, below: number, above: number): Estimate {
     const { share, standardError } = this.cumulative();
     if (this.total === 0 || this.days < 2) return { mean: null, low: null, high: null };
-    const error = standardError[share.findIndex((each) => each >= level)];
+    // Where all waits lie below, the days do not differ, and yet know nothing of what is rarer than one in all.
+    const independent = Math.sqrt((level * (1 - level)) / this.total);
+    const error = Math.max(independent, standardError[share.findIndex((each) => each >= level)]);
     const end = (tail: number): number => level + error * studentTQuantile(tail, this.days - 1);
     const highest = end(1 - above);
     return {

@@ -13,7 +13,8 @@ import type { Opening, Scenario, Target } from './scenario.ts';
 import type { WrittenFile } from './schema/file.ts';
 import type { Place } from './source.ts';
 import { parseTarget } from './targets.ts';
-import type { Names, ParsedTarget, TargetTime } from './targets.ts';
+import type { Names, ParsedTarget } from './targets.ts';
+import type { TargetTime } from './targetWindows.ts';
 import { placeOf } from './tree.ts';
 
 /** `currency`: as the scenario will have it. */

@@ -16,14 +16,15 @@
  * A name that is both a caller's and a group's means whichever the measure can
  * be asked of, the caller first.
  */
-import { firstIntervals } from './days/intervals.ts';
-import type { Problem } from './fault.ts';
 import { given } from './given.ts';
 import { measureFacts, parseInUnitOf } from './measureFacts.ts';
 import { suggestion } from './nearest.ts';
+import { malformed } from './parsedPart.ts';
+import type { ParsedPart, PartProblem } from './parsedPart.ts';
 import { measureNames, serviceLevelDefinitions } from './scenario.ts';
-import type { Comparison, Horizon, MeasureReference, Opening, Scenario, ScenarioDay, Target } from './scenario.ts';
-import { intervalCount, momentIn, openingText } from './times.ts';
+import type { Comparison, MeasureReference, Target } from './scenario.ts';
+import { parseWhen } from './targetWindows.ts';
+import type { TargetTime } from './targetWindows.ts';
 import { parseDuration, parsePercentage, parseShare } from './units.ts';
 import type { Parsed } from './units.ts';
 
@@ -32,29 +33,6 @@ export interface Names {
   readonly callers: readonly { readonly name: string }[];
   readonly operators: readonly { readonly name: string }[];
 }
-
-/** A problem with the words that it is about, so that they can be marked. */
-export interface PartProblem extends Problem {
-  readonly part?: string;
-}
-type ParsedPart<Value> = { readonly value: Value } | { readonly problem: PartProblem };
-
-/** The time that a target can speak of; undefined: the file says nothing sound of it, and windows are not resolved. */
-export type TargetTime = Opening | Horizon | SeveralDays | undefined;
-
-export interface SeveralDays {
-  readonly kind: 'days';
-  readonly days: readonly ScenarioDay[];
-  /** Of each day, among all intervals in which is counted. */
-  readonly firstIntervals: readonly number[];
-}
-
-/** Of a scenario that is read. */
-export function targetTimeOf({ time, days }: Pick<Scenario, 'time' | 'days'>): NonNullable<TargetTime> {
-  return days === undefined ? time : { kind: 'days', days, firstIntervals: firstIntervals(days) };
-}
-
-const targetExpectation = 'a target such as serviceLevel(20s) of paying >= 90%';
 
 /** A target before the other scenario that it may name is read. */
 export type ParsedTarget = Omit<Target, 'relativeTo'> & { readonly otherFile?: string };
@@ -96,7 +74,7 @@ function parseInner(text: string, whole: string, names: Names, time: TargetTime)
   if (quantity === '') return malformed('There is no bound.', sign, 'what should it be compared with?');
   const bound = part === undefined ? parseInUnitOf(measure.value.name, quantity) : parsePart(part);
   if ('problem' in bound) return { problem: { ...bound.problem, part: part ?? quantity } };
-  const when = day === undefined ? parseWindow(window, time) : parseDay(day, window, time);
+  const when = parseWhen(window, day, time);
   if ('problem' in when) return when;
   if (measure.value.name === 'wait' && when.value.kind !== 'wholeDay') {
     const part = time?.kind === 'days' ? 'several days' : 'the day';
@@ -233,70 +211,4 @@ function parseWhom(
   const known = possible.flatMap((kind) => lists[kind].map((entry) => entry.name));
   const message = `There is no ${possible[0] === 'caller' ? 'caller' : 'operator group'} "${whom}".`;
   return { problem: { code: 'unknown-name', message, part: whom, hint: suggestion(whom, known) } };
-}
-
-/** A day of several, or a window in it. */
-function parseDay(name: string, window: string | undefined, time: TargetTime): ParsedPart<Target['when']> {
-  if (time === undefined) return { value: { kind: 'wholeDay' } };
-  if (time.kind !== 'days')
-    return malformed('There are not several days here.', `on ${name}`, `leave out "on ${name}"`);
-  const index = time.days.findIndex((day) => day.name === name);
-  const day = time.days[index];
-  const first = time.firstIntervals[index] ?? 0;
-  if (day === undefined) {
-    const known = time.days.map((each) => each.name);
-    return {
-      problem: {
-        code: 'unknown-name',
-        message: `There is no day "${name}".`,
-        part: name,
-        hint: suggestion(name, known),
-      },
-    };
-  }
-  const inside = parseWindow(window, day.time);
-  if ('problem' in inside) return inside;
-  const when = inside.value;
-  if (when.kind === 'everyInterval') {
-    return malformed('"in every interval" is asked of all days.', `on ${name}`, `leave out "on ${name}"`);
-  }
-  const { from, to } = when.kind === 'intervals' ? when : { from: 0, to: intervalCount(day.time) };
-  return { value: { kind: 'intervals', from: first + from, to: first + to } };
-}
-
-function parseWindow(window: string | undefined, time: TargetTime): ParsedPart<Target['when']> {
-  if (window === undefined) return { value: { kind: 'wholeDay' } };
-  if (time?.kind === 'horizon') return malformed('A horizon has no times of day.', window, 'leave out "in …"');
-  if (/^every\s+interval\s*$/.test(window)) return { value: { kind: 'everyInterval' } };
-  const [, from, to] = /^(\S+?)\s*[-–]\s*(\S+)\s*$/.exec(window) ?? [];
-  if (from === undefined || to === undefined) {
-    return malformed(`"${window}" is no part of the day.`, window, undefined, 'in every interval, or in 08:00-10:00');
-  }
-  if (time === undefined) return { value: { kind: 'wholeDay' } };
-  if (time.kind === 'days') {
-    return malformed('Several days have each their own hours.', window, `say of which day: in ${window} on <day>`);
-  }
-  const first = intervalAt(from, time, false);
-  if ('problem' in first) return first;
-  const last = intervalAt(to, time, true);
-  if ('problem' in last) return last;
-  if (first.value < last.value) return { value: { kind: 'intervals', from: first.value, to: last.value } };
-  return malformed(`${window} ends before it begins.`, window, `the opening is ${openingText(time)}`);
-}
-
-function intervalAt(text: string, time: Opening, end: boolean): ParsedPart<number> {
-  const moment = momentIn(time, text, end);
-  if ('problem' in moment) return { problem: { ...moment.problem, part: text } };
-  const index = moment.value / time.intervalSeconds;
-  if (Number.isInteger(index)) return { value: index };
-  return malformed(`${text} is inside an interval.`, text, 'a window begins and ends where intervals do');
-}
-
-function malformed(
-  message: string,
-  part?: string,
-  hint?: string,
-  expected = targetExpectation,
-): { readonly problem: PartProblem } {
-  return { problem: { code: 'target', message, expected, hint, part } };
 }

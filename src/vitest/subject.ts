@@ -4,7 +4,8 @@ import { usualConfidence, type CheckOptions } from '../experiments/check/check.t
 import { shellQuoted } from '../report/shell.ts';
 import { formatFaults, parseMeasure, parseTarget, readScenarioFile, ScenarioError } from '../scenario/index.ts';
 import type { Scenario, Target } from '../scenario/scenario.ts';
-import { targetTimeOf, type ParsedTarget } from '../scenario/targets.ts';
+import type { ParsedTarget } from '../scenario/targets.ts';
+import { targetTimeOf } from '../scenario/targetWindows.ts';
 
 export interface SubjectOptions extends Pick<CheckOptions, 'seed' | 'atMost' | 'confidence' | 'compute'> {
   /** `path=value`, laid over the file. */

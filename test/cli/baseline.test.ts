@@ -80,7 +80,7 @@ describe('a baseline', () => {
       '--margin knows no measure "abandonmant": did you mean "abandonment"?',
     ],
     [['--baseline', 'main', '--margin', 'abandonment=1'], 2, '--margin "abandonment=1"'],
-    [['--baseline', 'broken', '--baseline-dir', '.'], 5, 'broken.json is no baseline'],
+    [['--baseline', 'broken', '--baseline-dir', '.'], 5, 'broken.json is not a baseline'],
   ] as const)('%s', (words, status, says) => {
     const cwd = folderWith({ 'a.yaml': small, 'broken.json': '{}' });
     const done = pleaseHold(['run', 'a.yaml', '--no-output', ...words], { cwd });
@@ -129,8 +129,8 @@ describe('replay', () => {
       const { status, stderr } = pleaseHold(['replay', file], { cwd });
       return `${status} ${stderr.split('\n')[0]}`;
     };
-    expect(replay('a.yaml')).toBe('5 please-hold: a.yaml is not JSON; replay wants the result.json of please-hold run');
-    expect(replay('no.json')).toBe('5 please-hold: no.json is no result of please-hold run');
+    expect(replay('a.yaml')).toBe('5 please-hold: a.yaml is not JSON, and so not a result of please-hold run');
+    expect(replay('no.json')).toBe('5 please-hold: no.json is not a result of please-hold run');
     expect(replay('old.json')).toContain('(no manifest): it is of an older please-hold');
     expect(replay('none.json')).toBe('5 please-hold: cannot read none.json: no such file or folder (none.json)');
   });

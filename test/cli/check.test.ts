@@ -186,12 +186,10 @@ describe('a check in parts', () => {
     expect(merge('one.json', 'wider.json')).toBe(
       '2 please-hold: the commands differ: one.json and wider.json are not of one check',
     );
-    expect(merge('no.json')).toBe(
-      '5 please-hold: no.json is no report of please-hold check: write one with --reporter json=no.json',
+    expect(merge('no.json')).toContain(
+      '5 please-hold: no.json is not a report of please-hold check, as --reporter json',
     );
-    expect(merge('broken.json')).toBe(
-      '5 please-hold: broken.json is not JSON; it wants a report of please-hold check --reporter json=broken.json',
-    );
+    expect(merge('broken.json')).toContain('5 please-hold: broken.json is not JSON, and so not a report');
     expect(merge('none.json')).toBe(`5 please-hold: cannot read none.json: no such file or folder (none.json)`);
   });
 });

@@ -1,0 +1,185 @@
+/** A check on the engine: each kind of target, when days are added, and when it stops. */
+import { describe, expect, test } from 'vitest';
+import { check, type CheckOptions } from '../../../src/experiments/check/check.ts';
+import { InterruptedError } from '../../../src/experiments/options.ts';
+import { run } from '../../../src/experiments/run.ts';
+import type { CheckedTarget } from '../../../src/measures/checkResult.ts';
+import { parseScenario } from '../../../src/scenario/index.ts';
+import type { Scenario } from '../../../src/scenario/scenario.ts';
+import { small } from '../../cli/program.ts';
+
+const files: Readonly<Record<string, string>> = {
+  'same.yaml': small,
+  'fewer.yaml': small.replace('staffing: 4', 'staffing: 3'),
+};
+const readFile = (path: string) => files[path];
+
+function read(text: string, ...targets: readonly string[]): Scenario {
+  const list = targets.map((target) => `'${target}'`).join(', ');
+  return parseScenario(text.replace('[serviceLevel(20s) >= 80%]', `[${list}]`), { file: 'small.yaml', readFile });
+}
+
+async function judged(targets: readonly string[], options: CheckOptions = {}): Promise<readonly CheckedTarget[]> {
+  return (await check(read(small, ...targets), options)).targets;
+}
+
+const verdicts = (targets: readonly CheckedTarget[]) => targets.map(({ verdict }) => verdict);
+
+describe('targets', () => {
+  test('of every kind are decided where they are clear', async () => {
+    const targets = await judged([
+      'serviceLevel(20s) >= 50%',
+      'abandonment <= 1%',
+      'meanWait <= 1m in 08:00-09:00',
+      'serviceLevel(20s) >= 60% in every interval',
+      'wait p95 <= 10m',
+      'occupancy of agents <= 10%',
+      'staffingCost <= 500',
+      'callsOffered >= 50',
+      'days(serviceLevel(20s) >= 5%) >= 80%',
+      'days(abandonment <= 50% in every interval) <= 20%',
+      'blocking <= 0%',
+    ]);
+    expect(verdicts(targets)).toEqual([
+      ...['met', 'missed', 'met', 'met', 'met', 'missed', 'met', 'met', 'met', 'missed'],
+      // No lines are limited: it is impossible, and that needs no day.
+      'met',
+    ]);
+  });
+
+  test('relative to the same scenario: no difference at all, which is met on either side and needs no more days', async () => {
+    const relative = [
+      'meanWait <= 100% of same.yaml',
+      'meanWait >= 100% of same.yaml',
+      'abandonment <= 100% of same.yaml in every interval',
+    ];
+    const result = await check(
+      read(small, ...relative, 'wait p95 <= 100% of same.yaml', 'days(meanWait <= 100% of same.yaml) >= 90%'),
+    );
+    expect(verdicts(result.targets)).toEqual(['met', 'met', 'met', 'met', 'met']);
+    expect(result.replications).toBe(100);
+    expect(result.targets[0].estimate).toEqual({ mean: 0, low: 0, high: 0 });
+  });
+
+  test('relative to another: both values stand beside their difference', async () => {
+    const [target] = await judged(['meanWait <= 90% of fewer.yaml']);
+    const { own, other, share } = target.relativeTo ?? { own: null, other: null, share: 0 };
+    expect(target.verdict).toBe('met');
+    expect(target.estimate.mean).toBeCloseTo((own ?? 0) - share * (other ?? 0), 10);
+    const [mine, theirs] = await Promise.all(
+      ['same.yaml', 'fewer.yaml'].map((file) =>
+        run(parseScenario(files[file] ?? '', { file }), {
+          replications: { kind: 'fixed', count: target.decidedAfter ?? 0 },
+        }),
+      ),
+    );
+    expect([own, other]).toEqual([mine, theirs].map(({ overall }) => expect.closeTo(overall.meanWait.mean ?? 0, 9)));
+  });
+
+  test('in every interval: missed where one interval is, and those not met are listed, the worst apart', async () => {
+    const uneven = small.replace('staffing: 4', 'staffing: { perInterval: [6, 6, 3, 6] }');
+    const { targets } = await check(read(uneven, 'serviceLevel(20s) >= 75% in every interval'));
+    expect(targets[0]).toMatchObject({
+      verdict: 'missed',
+      judgedIntervals: 4,
+      worst: { from: '09:00', verdict: 'missed' },
+    });
+    expect(targets[0].intervals.map(({ from }) => from)).toContain('09:00');
+    expect(targets[0].intervals.map(({ from }) => from)).not.toContain('08:00');
+  });
+
+  test('of the whole day: where it is missed, the intervals on the wrong side are shown and not judged', async () => {
+    const uneven = small.replace('staffing: 4', 'staffing: { perInterval: [6, 6, 2, 2] }');
+    const { targets } = await check(read(uneven, 'serviceLevel(20s) >= 85%'));
+    expect(targets[0].intervals.map(({ from, verdict }) => `${from} ${verdict}`)).toEqual([
+      '09:00 shown',
+      '09:30 shown',
+    ]);
+  });
+
+  test('of one day among several', async () => {
+    const frame =
+      "days: [monday.yaml, tuesday.yaml]\ntargets: ['serviceLevel(20s) >= 60% on monday', 'serviceLevel(20s) >= 60% on tuesday']\n";
+    const days: Readonly<Record<string, string>> = {
+      'monday.yaml': small,
+      'tuesday.yaml': small.replace('staffing: 4', 'staffing: 2'),
+    };
+    const result = await check(parseScenario(frame, { file: 'week.yaml', readFile: (path) => days[path] }));
+    expect(verdicts(result.targets)).toEqual(['met', 'missed']);
+    expect(result.targets[1].intervals.every(({ day }) => day === 'tuesday')).toBe(true);
+  });
+
+  test('a measure that nothing has is undecided, however many days', async () => {
+    const silent = small.replace('rate: 60/h', 'rate: 0/h');
+    const { targets } = await check(read(silent, 'meanWait <= 1m'), { atMost: 150 });
+    expect(targets[0]).toMatchObject({ verdict: 'undecided', estimate: { mean: null } });
+  });
+
+  test('a quantile that the waits seen do not bound has no upper end, and is not met', async () => {
+    const [target] = await judged(['wait p99.99 <= 30m'], { replications: { kind: 'fixed', count: 20 } });
+    expect(target).toMatchObject({ verdict: 'undecided', estimate: { high: null } });
+  });
+});
+
+describe('days', () => {
+  const near = 'serviceLevel(20s) >= 78.5%';
+
+  test('are added until all targets are decided, or as many as are allowed are done', async () => {
+    expect((await check(read(small, 'serviceLevel(20s) >= 50%'))).replications).toBe(100);
+    expect(await check(read(small, 'serviceLevel(20s) >= 50%', near), { atMost: 320 })).toMatchObject({
+      replications: 300,
+      atMost: 320,
+      targets: [{ verdict: 'met', decidedAfter: 100 }, { verdict: 'undecided' }],
+    });
+  });
+
+  test('allowed later go on where it was: what was decided stays, after as many days', async () => {
+    const targets = ['serviceLevel(20s) >= 72%', near, 'abandonment <= 14%'];
+    const few = await judged(targets, { atMost: 500 });
+    const many = await judged(targets, { atMost: 1500 });
+    few.forEach(({ verdict, decidedAfter }, k) => {
+      if (verdict === 'undecided') return;
+      expect(many[k]).toMatchObject({ verdict, decidedAfter });
+    });
+    expect(verdicts(few)).not.toEqual(['undecided', 'undecided', 'undecided']);
+  });
+
+  test('fixed in number are looked at once, with an interval of the usual width', async () => {
+    const replications = { kind: 'fixed', count: 200 } as const;
+    const [{ estimate }] = await judged([near], { replications });
+    const { low, high } = (await run(read(small, near), { replications })).overall.serviceLevel.excludeShort;
+    expect((estimate.high ?? 0) - (estimate.low ?? 0)).toBeCloseTo((high ?? 0) - (low ?? 0), 3);
+  });
+
+  test('are fewer where less confidence is asked, and more where more targets share the risk', async () => {
+    const width = async (options: CheckOptions) => {
+      const [{ estimate }] = await judged([near], { atMost: 100, ...options });
+      return (estimate.high ?? 0) - (estimate.low ?? 0);
+    };
+    expect(await width({ confidence: 0.8 })).toBeLessThan(await width({}));
+    expect(await width({})).toBeLessThan(await width({ judgedAtOnce: 100 }));
+  });
+
+  test('of one long run are the pieces that a run cuts it into', async () => {
+    const long = small
+      .replace(/opening: .*/, 'horizon: { length: 200h, warmUp: 10h }')
+      .replace('replications: 20', 'replications: 1');
+    const result = await check(read(long, 'occupancy <= 99%'));
+    expect(result).toMatchObject({ replication: 'run', replications: 10, targets: [{ verdict: 'met' }] });
+  });
+
+  test('stopped by hand: what is decided is kept; before the first look there is nothing', async () => {
+    const stopAt = (done: number): CheckOptions => {
+      const controller = new AbortController();
+      return {
+        signal: controller.signal,
+        onProgress: (progress) => {
+          if (progress.done >= done) controller.abort();
+        },
+      };
+    };
+    const result = await check(read(small, 'serviceLevel(20s) >= 50%', near), stopAt(101));
+    expect(result).toMatchObject({ interrupted: true, targets: [{ verdict: 'met' }, { verdict: 'undecided' }] });
+    await expect(check(read(small, near), stopAt(1))).rejects.toThrow(InterruptedError);
+  });
+});
