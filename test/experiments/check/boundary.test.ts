@@ -58,7 +58,7 @@ describe('a target on the true value', () => {
   test('looking with a plain 95 % interval each time would be wrong in far more', async () => {
     const scenario = syntheticScenario([abandonmentTarget(evenDays.abandonment)]);
     let wrong = 0;
-    for (let seed = 0; seed < commands; seed++) {
+    for (let seed = 0; seed < 200; seed++) {
       let found = false;
       for (const count of [100, 150, 200, 300, 500]) {
         const options = { seed: String(seed), compute: syntheticDays(evenDays) };
@@ -67,12 +67,19 @@ describe('a target on the true value', () => {
       }
       if (found) wrong++;
     }
-    expect(wrong).toBeGreaterThan(mostWrong);
+    // More than 20 of 200 come once in a thousand tests from a rate of 5 %.
+    expect(wrong).toBeGreaterThan(20);
   });
 
   test('a share of days on the true share is decided in at most 1 command in 20', async () => {
     const target: Target = { ...abandonmentTarget(2 / offeredADay), days: { comparison: '>=', share: 0.9 + 0.1 / 40 } };
     const wrong = await decided(syntheticScenario([target]), () => syntheticDays(badDays), commands, 500);
+    expect(wrong, `${wrong} of ${commands} commands`).toBeLessThanOrEqual(mostWrong);
+  });
+
+  test('in each of eight intervals on the true value, one is called missed, or all met, in at most 1 command in 20', async () => {
+    const target: Target = { ...abandonmentTarget(badDays.abandonment), when: { kind: 'everyInterval' } };
+    const wrong = await decided(syntheticScenario([target], 8), () => syntheticDays(badDays), commands, 300);
     expect(wrong, `${wrong} of ${commands} commands`).toBeLessThanOrEqual(mostWrong);
   });
 
@@ -84,7 +91,7 @@ describe('a target on the true value', () => {
     const oddShare = 0.1 * 0.5;
     const factor = law.abandonment / (law.abandonment + (1 + oddShare) / offeredADay);
     const target: Target = { ...abandonmentTarget(factor), relativeTo: { file: 'other.yaml', scenario: other } };
-    const wrong = await decided(syntheticScenario([target]), () => syntheticDays(law, bend), commands, 500);
+    const wrong = await decided(syntheticScenario([target]), () => syntheticDays(law, bend), commands, 300);
     expect(wrong, `${wrong} of ${commands} commands`).toBeLessThanOrEqual(mostWrong);
   });
 });

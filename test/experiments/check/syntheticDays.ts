@@ -60,13 +60,18 @@ export function syntheticDays(
       const tallies = plans.map((plan) => new Tally(plan));
       const builders = plans.map((plan, k) => new DayBatchBuilder(plan, tallies[k], batches[0].firstDay, days));
       for (let day = 0; day < days; day++) {
-        const { offered, abandoned } = law.day(draw);
+        for (let interval = 0; interval < tallies[0].intervals; interval++) {
+          const { offered, abandoned } = law.day(draw);
+          plans.forEach((_, k) => {
+            const lost = bend[k](abandoned);
+            const { calls, callColumns } = tallies[k];
+            const at = interval * callColumns;
+            calls[at + callColumn.offered] = offered;
+            calls[at + callColumn.abandoned] = lost;
+            calls[at + callColumn.answeredImmediately] = offered - lost;
+          });
+        }
         plans.forEach((_, k) => {
-          const lost = bend[k](abandoned);
-          const { calls } = tallies[k];
-          calls[callColumn.offered] = offered;
-          calls[callColumn.abandoned] = lost;
-          calls[callColumn.answeredImmediately] = offered - lost;
           tallies[k].answeredWaits.fill(0, 0, 1);
           tallies[k].lostWaits.fill(0, 0, 1);
           builders[k].addDay(tallies[k]);
@@ -79,11 +84,11 @@ export function syntheticDays(
   };
 }
 
-/** One caller in one interval: what it is like comes from the source of days. */
-export function syntheticScenario(targets: readonly Target[]): Scenario {
+/** One caller: what it is like, in each interval by itself, comes from the source of days. */
+export function syntheticScenario(targets: readonly Target[], intervals = 1): Scenario {
   return smallScenario({
     callers: { a: { perHour: 400, talk: exponential(60), patience: exponential(60) } },
-    groups: { g: { staffing: [1] } },
+    groups: { g: { staffing: Array.from({ length: intervals }, () => 1) } },
     interval: 1800,
     targets,
   });
