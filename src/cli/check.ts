@@ -1,21 +1,21 @@
 /** `please-hold check`: targets as tests. Days are added until each is met or missed for certain, or as many as are allowed. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CheckedFile, CheckResult } from '../measures/checkResult.ts';
+import type { CheckedFile, CheckedScenario, CheckResult } from '../measures/checkResult.ts';
 import { programVersion } from '../experiments/version.ts';
 import { parsePercentage } from '../scenario/units.ts';
 import { command } from './command.ts';
 import { sayInterrupted, noteWarnings } from './delivery.ts';
 import { withFiles } from './exits.ts';
 import { runFolders } from './names.ts';
-import { list, value, valueOr } from './option.ts';
+import { list, value, valueOr, type Values } from './option.ts';
 import { anyText, quantity, wholeNumber } from './readers.ts';
 import { destinations, report, reportOptions } from './reporting.ts';
 import { shellQuoted } from '../report/shell.ts';
 import { reproduceCommand } from './reproduce.ts';
-import { readScenarios } from './scenarios.ts';
+import { readScenarios, type NamedScenario } from './scenarios.ts';
 import { isInShard, selectTargets, shard } from './selection.ts';
-import { resultsFolder, simulationOptions, unlessInterrupted, withSimulation } from './simulation.ts';
+import { resultsFolder, simulationOptions, unlessInterrupted, withSimulation, type Simulation } from './simulation.ts';
 
 const { set, seed, jobs, output } = simulationOptions;
 const group = 'Check';
@@ -27,6 +27,24 @@ const confidence = (text: string): number => {
   throw new Error(`wants a share from 50% to 99.999%, not "${text}"`);
 };
 
+const options = {
+  set,
+  select: list({ describe: 'Only targets with this name, tag or text in them; may be repeated', group }, anyText),
+  shard: value({ describe: 'Only a part of the files, for machines side by side: 1/4; then see merge', group }, shard),
+  strict: reportOptions.strict,
+  confidence: valueOr({ describe: 'That no verdict is wrong', group }, usualConfidence, confidence),
+  'at-most': value(
+    { describe: 'No more days than this', group, otherwise: "the file's, or 5000; of a horizon 200 runs" },
+    wholeNumber(2),
+  ),
+  replications: value({ describe: 'Exactly so many days and one look at them', group }, wholeNumber(2)),
+  seed,
+  jobs,
+  reporter: reportOptions.reporter,
+  json: reportOptions.json,
+  output,
+};
+
 export const checkCommand = command({
   usage: 'check <files..>',
   summary: 'Targets as tests: met, missed or undecided',
@@ -36,26 +54,7 @@ export const checkCommand = command({
     'of the whole command is wrong with the confidence asked; several targets share the risk (Bonferroni). ' +
     'Intervals in which targets fail go to output/<name of the file>/offending-intervals.csv.',
   positionals: { files: 'Scenario files' },
-  options: {
-    set,
-    select: list({ describe: 'Only targets with this name, tag or text in them; may be repeated', group }, anyText),
-    shard: value(
-      { describe: 'Only a part of the files, for machines side by side: 1/4; then see merge', group },
-      shard,
-    ),
-    strict: reportOptions.strict,
-    confidence: valueOr({ describe: 'That no verdict is wrong', group }, usualConfidence, confidence),
-    'at-most': value(
-      { describe: 'No more days than this', group, otherwise: "the file's, or 5000; of a horizon 200 runs" },
-      wholeNumber(2),
-    ),
-    replications: value({ describe: 'Exactly so many days and one look at them', group }, wholeNumber(2)),
-    seed,
-    jobs,
-    reporter: reportOptions.reporter,
-    json: reportOptions.json,
-    output,
-  },
+  options,
   examples: [
     ['check scenarios/*.yaml', 'all targets of all scenarios; exit code 1 where one is missed'],
     ['check rule.yaml --select peak --strict', 'one group of targets, which must all be met for certain'],
@@ -64,50 +63,26 @@ export const checkCommand = command({
   run: async (values, files, terminal) => {
     destinations(values);
     const all = selectTargets(await readScenarios(files, values), values.select);
-    const folder = await resultsFolder({ ...values, ...unasked });
-    const folders = runFolders(files);
+    const output = await resultsFolder({ ...values, ...unasked });
+    const folders = runFolders(files).map((folder) => (output === undefined ? undefined : join(output, folder)));
     const targets = all.reduce((sum, { scenario }) => sum + scenario.targets.length, 0);
-    const { check } = await import('../experiments/check/check.ts');
-    const { writeFiles } = await import('../report/write.ts');
-    const { offendingIntervalsCsv } = await import('../report/check/offending.ts');
-    const simulated = { ...values, ...unasked, json: values.json };
-    return withSimulation(simulated, terminal, async (simulation) => {
+    const mine = all
+      .map((named, index) => ({ named, place: index + 1, folder: folders[index] }))
+      .filter(({ place }) => values.shard === undefined || isInShard(place, values.shard));
+    return withSimulation({ ...values, ...unasked, json: values.json }, terminal, async (simulation) => {
       const scenarios: CheckedFile[] = [];
-      for (const [index, named] of all.entries()) {
-        const place = index + 1;
-        if (values.shard && !isInShard(place, values.shard)) continue;
-        if (simulation.interrupted) break;
-        const { replications: count, 'at-most': atMost } = values;
-        const options = {
-          ...(await simulation.tell(named)),
-          confidence: values.confidence,
-          judgedAtOnce: targets,
-          ...(atMost === undefined ? {} : { atMost }),
-          replications: count === undefined ? undefined : ({ kind: 'fixed', count } as const),
-        };
-        const checked = await unlessInterrupted(check(named.scenario, options));
+      for (const { named, place, folder } of mine) {
+        const checked = await unlessInterrupted(checkScenario(named, values, targets, simulation));
         simulation.pause();
         if (checked === undefined) break;
         await noteWarnings(checked.warnings, terminal);
-        const own = named.scenario.run;
-        const asked = { ...unasked, set: values.set, seed: values.seed, replications: checked.replications };
-        scenarios.push({
-          ...checked,
-          targets: checked.targets.map((target) => ({ ...target, ...lineOf(named.file, target.text) })),
-          place,
-          file: named.file,
-          look: reproduceCommand('run', [named.file], asked, own, {
-            seed: checked.seed,
-            replications: checked.replications,
-          }),
-        });
-        if (folder !== undefined) {
-          const into = join(folder, folders[index] ?? '');
-          const text = offendingIntervalsCsv(checked);
-          await withFiles(`write to ${into}`, () => writeFiles(into, [['offending-intervals.csv', text]]));
-        }
+        await writeOffending(checked, folder);
+        scenarios.push(asFile(checked, named, place, values));
+        if (simulation.interrupted) break;
       }
-      if (scenarios.length === 0 && simulation.interrupted) return sayInterrupted(undefined, terminal);
+      if (scenarios.length === 0 && simulation.interrupted) {
+        return sayInterrupted('before the first look at any target, there is nothing to report', terminal);
+      }
       const result: CheckResult = {
         schema: 'please-hold/check/1',
         program: programVersion,
@@ -121,14 +96,51 @@ export const checkCommand = command({
       };
       const exit = await report(result, values, terminal);
       if (!simulation.interrupted) return exit;
-      const left = all.length - scenarios.length;
-      return sayInterrupted(
-        left > 0 ? `${left} of ${all.length} files were not checked` : 'the last days are left out',
-        terminal,
-      );
+      const left = mine.length - scenarios.length;
+      const part = left > 0 ? `${left} of ${mine.length} files were not checked` : 'the last days are left out';
+      return sayInterrupted(part, terminal);
     });
   },
 });
+
+type CheckValues = Values<typeof options>;
+
+async function checkScenario(
+  named: NamedScenario,
+  { confidence, replications: count, 'at-most': atMost }: CheckValues,
+  judgedAtOnce: number,
+  simulation: Simulation,
+): Promise<CheckedScenario> {
+  const { check } = await import('../experiments/check/check.ts');
+  const replications = count === undefined ? undefined : ({ kind: 'fixed', count } as const);
+  const most = atMost === undefined ? {} : { atMost };
+  return check(named.scenario, { ...(await simulation.tell(named)), confidence, judgedAtOnce, ...most, replications });
+}
+
+async function writeOffending(checked: CheckedScenario, folder: string | undefined): Promise<void> {
+  if (folder === undefined) return;
+  const { writeFiles } = await import('../report/write.ts');
+  const { offendingIntervalsCsv } = await import('../report/check/offending.ts');
+  const text = offendingIntervalsCsv(checked);
+  await withFiles(`write to ${folder}`, () => writeFiles(folder, [['offending-intervals.csv', text]]));
+}
+
+function asFile(
+  checked: CheckedScenario,
+  { file, scenario }: NamedScenario,
+  place: number,
+  { set, seed }: CheckValues,
+): CheckedFile {
+  const { replications } = checked;
+  const outcome = { seed: checked.seed, replications };
+  return {
+    ...checked,
+    targets: checked.targets.map((target) => ({ ...target, ...lineOf(file, target.text) })),
+    place,
+    file,
+    look: reproduceCommand('run', [file], { ...unasked, set, seed, replications }, scenario.run, outcome),
+  };
+}
 
 /** Options of other simulations that a check does not have. */
 const unasked = {
@@ -139,17 +151,8 @@ const unasked = {
   json: undefined,
 } as const;
 
-interface Asked {
-  readonly set: readonly string[];
-  readonly select: readonly string[];
-  readonly seed: string | undefined;
-  readonly confidence: number;
-  readonly 'at-most': number | undefined;
-  readonly replications: number | undefined;
-}
-
 /** Of the whole check, also where a part of it was done here. */
-function reproduce(files: readonly string[], asked: Asked): string {
+function reproduce(files: readonly string[], asked: CheckValues): string {
   const words = ['please-hold', 'check', ...files.map((file) => (file.startsWith('-') ? `./${file}` : file))];
   for (const assignment of asked.set) words.push('--set', assignment);
   for (const word of asked.select) words.push('--select', word);

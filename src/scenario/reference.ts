@@ -149,9 +149,14 @@ function targets(): string {
     days(<target>) <= | >= <share>
 
 A target is judged on its confidence interval: met, missed, or undecided. \`in every interval\` asks for each interval by itself, \`in 08:00-10:00\` for the
-calls that arrive then; neither goes with \`wait\` yet, nor with \`paidHours\`. \`on monday\` is for one of several days. \`days(…)\` is the share of days on which the inner target holds. \`meanWait <= 90% of today.yaml\` holds a measure against a part of the same measure in another scenario, found beside this one (in quotes where its
-name has blanks); \`please-hold check\` simulates both with the same callers, \`run\` does not judge it; of \`wait p95\` it is the mean of the days' own. Without \`of\`, a measure is
-taken over all callers but mail, or all groups. The same measures stand in \`run.replications.precision\`.`;
+calls that arrive then; neither goes with \`wait\` yet, nor with \`paidHours\`. \`on monday\` is for one of several days. \`days(…)\` is the share of days on which the inner
+target holds. Without \`of\`, a measure is taken over all callers but mail, or all groups. The same measures stand in \`run.replications.precision\`.
+
+\`meanWait <= 90% of today.yaml\` holds a measure against a part of the same measure in another scenario, found beside this one; in quotes where its name has blanks.
+\`please-hold check\` simulates both with the same callers and judges the difference; \`run\` does not judge it. Of \`wait p95\` it is the mean of the days' own.
+
+\`run\` judges targets once, on all its days. \`please-hold check\` adds days until each is decided; so that no verdict is wrong however often it looks, and however many
+targets it judges at once, its intervals are wider. A target that is a map says more of itself: \`severity\`, \`name\`, \`tags\`.`;
   const which = `What counts as a service level differs from house to house. Short is sooner than the threshold t. Where nothing is said, it is \`excludeShort\`.
 Offered are here those who wanted an operator: who needed none after the menu, or hung up in it, does not count.`;
   return [

@@ -134,6 +134,12 @@ test('intervals that fail are written out, and no older list stays when none doe
   expect(readFileSync(file, 'utf8')).toBe(`${heading}\r\n`);
 });
 
+test('a file without targets among others is named, and not simulated', () => {
+  const { stdout, status } = check({ 'a.yaml': met, 'b.yaml': small.replace(/targets:.*\n/, '') });
+  expect(stdout).toContain('\nb.yaml\nNo targets.\n');
+  expect(status).toBe(0);
+});
+
 test('with --no-output nothing is written', () => {
   expect(existsSync(join(check({ 'a.yaml': met }, '--no-output').cwd, 'output'))).toBe(false);
 });

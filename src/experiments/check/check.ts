@@ -58,7 +58,7 @@ export async function check(scenario: Scenario, options: CheckOptions = {}): Pro
     for (const { questions } of standings) for (const question of questions) question.addDay();
   };
   let interrupted = false;
-  for (let look = 0; look < looks.taken && !interrupted; look++) {
+  for (let look = 0; look < looks.taken && standings.length > 0; look++) {
     const until = { kind: 'fixed', count: looks.all[look] } as const;
     ({ interrupted } = await simulateTracks(tracks, seed, until, { ...options, replications: until }, addDay));
     if (interrupted) break;
@@ -66,7 +66,7 @@ export async function check(scenario: Scenario, options: CheckOptions = {}): Pro
     if (standings.every(({ verdict }) => verdict !== 'undecided')) break;
   }
   const { estimator } = own;
-  if (estimator.days < looks.all[0]) throw new InterruptedError();
+  if (interrupted && estimator.days < looks.all[0]) throw new InterruptedError();
   const days = daysOf(own.scenario, estimator.parts);
   return {
     scenario: { name: scenario.name, hash: scenarioHash(scenario), currency: scenario.currency },

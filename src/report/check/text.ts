@@ -21,11 +21,9 @@ function scenarioBlock(file: CheckedFile, width: number, paint: Paint): string[]
   const { scenario, replications, replication, seed, targets } = file;
   const stopped = file.interrupted === true ? ' (interrupted)' : '';
   const basis = `${cleanText(scenario.name)}, ${formatCountOf(replications, replication)}${stopped}, seed ${cleanText(seed)}`;
-  const head = [
-    ...wrap(cleanText(file.file), width).map((line) => paint(line, 'bold')),
-    ...wrap(basis, width).map((line) => paint(line, 'dim')),
-  ];
-  if (targets.length === 0) return [...head, 'No targets.'];
+  const name = wrap(cleanText(file.file), width).map((line) => paint(line, 'bold'));
+  if (targets.length === 0) return [...name, 'No targets.'];
+  const head = [...name, ...wrap(basis, width).map((line) => paint(line, 'dim'))];
   const widest = Math.max(...targets.map((target) => textWidth(titleOf(target))));
   const look = targets.every(({ verdict }) => verdict === 'met') ? [] : [`A closer look: ${file.look}`];
   return [...head, ...targets.flatMap((target) => targetLines(target, file, widest, width, paint)), ...look];
