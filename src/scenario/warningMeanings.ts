@@ -75,5 +75,3 @@ export const warningMeanings = { ...scenarioWarnings, ...resultWarnings } as con
 
 /** Of reading a scenario alone. */
 export type ScenarioWarningCode = keyof typeof scenarioWarnings;
-/** Of any warning in a result. */
-export type WarningCode = keyof typeof warningMeanings;
