@@ -11,6 +11,7 @@ export {
   formatFaults,
   jsonSchema,
   newScenario,
+  openScenarioFile,
   parseScenario,
   readScenarioFile,
   ScenarioError,
@@ -18,6 +19,7 @@ export {
   type FaultCode,
 } from './scenario/index.ts';
 export type { Scenario } from './scenario/scenario.ts';
+export type { ScenarioDocuments } from './scenario/documents.ts';
 export type { ParseOptions } from './scenario/read.ts';
 export type { IntervalForecast, StaffingProgram } from './scenario/ruleModule.ts';
 export type { CenterState, GroupState, PolicyHooks, WaitingCall } from './engine/userPolicy.ts';
@@ -25,6 +27,11 @@ export type { CenterState, GroupState, PolicyHooks, WaitingCall } from './engine
 export { run } from './experiments/run.ts';
 export { compare, IncomparableError, type LabelledScenario } from './experiments/compare.ts';
 export { check, type CheckOptions } from './experiments/check/check.ts';
+export { diff, type DiffOptions, type Opened } from './experiments/diff/diff.ts';
+export { sensitivity, type SensitivityOptions } from './experiments/sensitivity/sensitivity.ts';
+export { sweep, type Search, type SweepOptions } from './experiments/sweep/sweep.ts';
+export { variantsOf, VaryError, type Variant } from './experiments/sweep/variants.ts';
+export { parseAxis, type Axis } from './experiments/sweep/vary.ts';
 export { InterruptedError, type ExperimentOptions, type Progress } from './experiments/options.ts';
 export { bench, type BenchOptions } from './experiments/ruleBench/bench.ts';
 export { RuleBenchError } from './experiments/ruleBench/dayScenario.ts';
@@ -36,9 +43,25 @@ export { workerThreads } from './compute/workers.ts';
 export { lawNames } from './measures/benchResult.ts';
 export type * from './measures/benchResult.ts';
 export type * from './measures/checkResult.ts';
+export type * from './measures/diffResult.ts';
 export type * from './measures/result.ts';
+export type * from './measures/sensitivityResult.ts';
+export type * from './measures/sweepResult.ts';
 
-export { renderBench, renderCompare, renderRun, writeBench, writeCompare, writeRun } from './report/index.ts';
+export {
+  renderBench,
+  renderCompare,
+  renderDiff,
+  renderRun,
+  renderSensitivity,
+  renderSweep,
+  writeBench,
+  writeCompare,
+  writeDiff,
+  writeRun,
+  writeSensitivity,
+  writeSweep,
+} from './report/index.ts';
 
 export { explain, type Explanation } from './theory/advice.ts';
 export { explainDays, type DaysExplanation } from './theory/explainDays.ts';

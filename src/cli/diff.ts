@@ -11,15 +11,15 @@ import { resultsFolder, simulationOptions, unlessInterrupted, withSimulation } f
 
 export const diffCommand = command({
   usage: 'diff <a> <b>',
-  summary: 'What differs between two scenarios, and why it matters',
+  summary: 'What differs, and which difference matters',
   about:
     'Show what differs between two scenarios key by key, then in their results. With --why the first is changed into the ' +
     'second one difference at a time: what each of them brings, on average over the orders in which they can be made. ' +
     'Report, charts and numbers go to output/<a>-diff-<b>/.',
   positionals: { a: 'Scenario file', b: 'The one that it is held against' },
   options: {
-    ...simulationOptions,
     why: flag({ describe: 'Tell how much each difference brings', group: 'Difference' }),
+    ...simulationOptions,
   },
   examples: [
     ['diff scenarios/clinic-public.yaml scenarios/clinic-private.yaml', 'what differs, and what follows'],

@@ -122,6 +122,7 @@ function withoutTypes(help: string): string {
 /** Where it is not a scenario file. */
 const needs: Readonly<Record<string, string>> = {
   compare: 'at least two scenario files',
+  diff: 'two scenario files',
   merge: 'the JSON reports of all parts of a check',
   replay: 'the result.json of a run',
 };

@@ -44,7 +44,7 @@ export const sensitivityCommand = command({
     'one operator in each interval, all on the same days: which inputs matter, and where one more operator is worth ' +
     'most. Report, charts and numbers go to output/<name of the file>-sensitivity/.',
   positionals: { file: 'Scenario file' },
-  options: { ...simulationOptions, ...sensitivityOptions },
+  options: { ...sensitivityOptions, ...simulationOptions },
   examples: [
     ['sensitivity scenarios/first.yaml', 'each input 10 % less and more'],
     ['sensitivity scenarios/two-groups.yaml --of abandonment --by 5%', 'another measure, smaller changes'],

@@ -48,7 +48,7 @@ export const sweepCommand = command({
     'Simulate many variants of a scenario on the same days: a table, the response, the frontier of cost and service. ' +
     'With --best the best one is chosen. Report, charts and numbers go to output/<name of the file>-sweep/.',
   positionals: { file: 'Scenario file' },
-  options: { ...simulationOptions, ...sweepOptions },
+  options: { ...sweepOptions, ...simulationOptions },
   examples: [
     ['sweep scenarios/first.yaml --vary operators.desk.staffing=4..12', 'how many operators'],
     [
@@ -59,6 +59,11 @@ export const sweepCommand = command({
   ],
   run: async (values, files, terminal) => {
     const axes = await axesOf(values.vary);
+    if (values.best !== undefined && (values.replications !== undefined || values.precision.length > 0)) {
+      throw new UsageError(
+        '--best spends days where they decide, and --at-most says how many at most: leave out --replications and --precision',
+      );
+    }
     const named = await readScenarios(files, values);
     const [{ file, scenario }] = named;
     const { VaryError, variantsOf } = await import('../experiments/sweep/variants.ts');
@@ -66,15 +71,16 @@ export const sweepCommand = command({
       throw error instanceof VaryError ? new UsageError(error.message) : error;
     };
     const { readScenarioFile } = await import('../scenario/index.ts');
+    const { refuseSearch, sweep } = await import('../experiments/sweep/sweep.ts');
+    const best = await searchOf(values, scenario);
     let variants: ReturnType<typeof variantsOf>;
     try {
       variants = variantsOf(axes, (set) => readScenarioFile(file, { set: [...values.set, ...set] }));
+      if (best !== undefined) refuseSearch(best, variants);
     } catch (error) {
       return refuse(error);
     }
-    const best = await searchOf(values, scenario);
     const output = await resultsFolder(values);
-    const { sweep } = await import('../experiments/sweep/sweep.ts');
     const { renderSweep, writeSweep } = await import('../report/index.ts');
     // With --best, --at-most is the search's.
     const simulated = best === undefined ? values : { ...values, 'at-most': undefined };
@@ -84,11 +90,13 @@ export const sweepCommand = command({
       simulation.pause();
       if (result === undefined) return sayInterrupted(undefined, terminal);
       const folder = `${runFolders(files)[0] ?? 'scenario'}-sweep`;
+      // A search has no number of days to ask for.
+      const outcome = best === undefined ? result : { seed: result.seed, replications: result.replications };
       const words = values.vary.flatMap((text) => ['--vary', text]);
       const delivery = {
         summary: () => renderSweep(result, terminal),
         warnings: result.warnings,
-        reproduce: reproduceCommand('sweep', files, values, scenario.run, result, [...words, ...searchWords(values)]),
+        reproduce: reproduceCommand('sweep', files, values, scenario.run, outcome, [...words, ...searchWords(values)]),
         folder: output === undefined ? undefined : join(output, folder),
         write: (directory: string, how: Parameters<typeof writeSweep>[2]) => writeSweep(result, directory, how),
       };

@@ -4,6 +4,7 @@
  * that a number is called the same everywhere and can always be looked up.
  */
 import type { Unit } from './numbers.ts';
+import { cleanText } from './words.ts';
 
 export interface MeasureWords {
   readonly label: string;
@@ -251,6 +252,18 @@ export function describeMeasure(text: string): MeasureWords & { readonly of?: st
   const base = measureWords[key];
   const label = base.label + (quantile ? ` ${quantile}` : '') + (argument ? ` (${argument})` : '');
   return { ...base, label, ...(of === undefined ? {} : { of }) };
+}
+
+/** `Occupancy of nurses`. */
+export function measureLabel({ measure }: { readonly measure: string }): string {
+  const { label, of } = describeMeasure(measure);
+  return of === undefined ? label : `${label} of ${cleanText(of)}`;
+}
+
+/** The measures with words of their own, in the order in which they are explained. */
+export function measureKeysOf(measures: readonly { readonly measure: string }[]): MeasureKey[] {
+  const definitions = new Set(measures.map(({ measure }) => describeMeasure(measure).definition));
+  return (Object.keys(words) as MeasureKey[]).filter((key) => definitions.has(words[key].definition));
 }
 
 function isMeasureKey(text: string): text is MeasureKey {

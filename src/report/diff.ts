@@ -1,6 +1,6 @@
 /** What a diff says, in words: the differences as the files write them, and which of them brings how much. */
 import type { Attribution, Difference, DiffResult, Part, ValueChange } from '../measures/diffResult.ts';
-import { describeMeasure } from './definitions.ts';
+import { measureLabel } from './definitions.ts';
 import { formatCountOf, formatDecimal, formatMean } from './numbers.ts';
 import { cleanText, listInWords } from './words.ts';
 
@@ -24,11 +24,10 @@ export function explainedMeasures(result: DiffResult): Explained[] {
   );
   const wanted = differing.filter(({ measure }) => explained.includes(measure));
   return (wanted.length > 0 ? wanted : differing.slice(0, 1)).map((measure) => {
-    const { label, of } = describeMeasure(measure.measure);
     const parts = measure.parts.map((part, index) => ({ name: names[index] ?? '', part }));
     return {
       measure,
-      label: of === undefined ? label : `${label} of ${cleanText(of)}`,
+      label: measureLabel(measure),
       parts: parts.sort((a, b) => Math.abs(b.part.contribution.mean ?? 0) - Math.abs(a.part.contribution.mean ?? 0)),
     };
   });

@@ -2,7 +2,7 @@
 import type { Estimate } from '../measures/result.ts';
 import type { DayBlock, Differences, InputEffect, SensitivityResult } from '../measures/sensitivityResult.ts';
 import type { CommonMeasure } from '../measures/sweepResult.ts';
-import { describeMeasure } from './definitions.ts';
+import { measureLabel } from './definitions.ts';
 import { formatDecimal, formatMean, type NumberOptions } from './numbers.ts';
 import { capitalize, cleanText } from './words.ts';
 
@@ -10,11 +10,6 @@ export const none: Estimate = { mean: null, low: null, high: null };
 
 export function measureOf(result: SensitivityResult, name = result.measure): CommonMeasure {
   return result.measures.find(({ measure }) => measure === name) ?? { measure: name, unit: 'share', better: null };
-}
-
-export function labelOf({ measure }: Pick<CommonMeasure, 'measure'>): string {
-  const { label, of } = describeMeasure(measure);
-  return of === undefined ? label : `${label} of ${cleanText(of)}`;
 }
 
 /** Shown beside the measure that orders the inputs. */
@@ -96,14 +91,15 @@ const prose = { atMostDigits: 1, signed: true };
 export function tornadoFinding(result: SensitivityResult): string {
   const measure = measureOf(result);
   const [first] = sortedInputs(result);
-  if (first === undefined || effectSize(first, measure) === 0) return `${labelOf(measure)} hangs on none of the inputs`;
+  if (first === undefined || effectSize(first, measure) === 0)
+    return `${measureLabel(measure)} hangs on none of the inputs`;
   const options: NumberOptions = { ...prose, currency: result.scenario.currency };
   const sides = [first.less, first.more].flatMap((change) => {
     const estimate = difference(change?.differences, measure);
     if (change === null || estimate.mean === null) return [];
     return [`${formatMean(estimate, measure.unit, options)} at ${changeText(change.change)}`];
   });
-  return `${labelOf(measure)} hangs most on ${cleanText(first.input)}: ${sides.join(', ')}`;
+  return `${measureLabel(measure)} hangs most on ${cleanText(first.input)}: ${sides.join(', ')}`;
 }
 
 export function oneMoreFinding(result: SensitivityResult): string | undefined {
@@ -122,7 +118,7 @@ export function oneMoreFinding(result: SensitivityResult): string | undefined {
   );
   const price = cost === '–' ? '' : ` for ${cost}`;
   const several = Object.keys(result.oneMore).length > 1 ? ` of ${cleanText(best.group)}` : '';
-  const worth = `${formatMean(gain, measure.unit, options)} of the day’s ${labelOf(measure).toLowerCase()}${price}`;
+  const worth = `${formatMean(gain, measure.unit, options)} of the day’s ${measureLabel(measure).toLowerCase()}${price}`;
   return `One more operator${several} is worth most at ${blockText(best.block)}${perhapsAsMuch(result, gain)}: ${worth}`;
 }
 

@@ -1,7 +1,7 @@
 /** What a sweep says, in words: names of axes and variants, which measures are shown, and its finding. */
-import type { Estimate, MeasureComparison } from '../measures/result.ts';
+import type { Estimate } from '../measures/result.ts';
 import type { CommonMeasure, SweepResult, SweepVariant } from '../measures/sweepResult.ts';
-import { describeMeasure } from './definitions.ts';
+import { measureLabel } from './definitions.ts';
 import { formatEstimate, formatMean, formatNumber, type NumberOptions, type Unit } from './numbers.ts';
 import { cleanText, listInWords } from './words.ts';
 
@@ -44,11 +44,6 @@ function isThere({ overall }: SweepVariant, measure: string): boolean {
   return (overall[measure]?.mean ?? 0) !== 0;
 }
 
-export function labelOf({ measure }: Pick<MeasureComparison, 'measure'>): string {
-  const { label, of } = describeMeasure(measure);
-  return of === undefined ? label : `${label} of ${cleanText(of)}`;
-}
-
 export function estimateText(result: SweepResult, { measure, unit }: CommonMeasure, variant: SweepVariant): string {
   return formatEstimate(variant.overall[measure] ?? none, unit, result.scenario);
 }
@@ -87,14 +82,14 @@ function bestSentence(result: SweepResult): string | undefined {
   const { best } = result;
   if (best === undefined) return undefined;
   const cheapest = best.eligibility !== undefined;
-  const goal = cheapest ? 'the cheapest that meets the targets' : `the best in ${labelOf(best).toLowerCase()}`;
+  const goal = cheapest ? 'the cheapest that meets the targets' : `the best in ${measureLabel(best).toLowerCase()}`;
   if (best.chosen !== null) {
     const variant = result.variants[best.chosen];
     const numbers = shownMeasures(result)
       .filter(({ measure }) => cheapest || measure === best.measure || measure === 'staffingCost')
       .map(
         (measure) =>
-          `${labelOf(measure).toLowerCase()} ${variant === undefined ? '' : meanText(result, measure, variant, prose)}`,
+          `${measureLabel(measure).toLowerCase()} ${variant === undefined ? '' : meanText(result, measure, variant, prose)}`,
       );
     return `${variantName(result, best.chosen)} is ${goal}: ${listInWords(numbers)}.`;
   }
@@ -134,7 +129,7 @@ function rangeSentence(result: SweepResult): string | undefined {
   if (low === undefined || high === undefined) return undefined;
   const end = ({ variant, index }: typeof low): string =>
     `${meanText(result, service, variant)} (${shortVariant(result, index)})`;
-  return `${labelOf(service)} lies between ${end(low)} and ${end(high)}.`;
+  return `${measureLabel(service)} lies between ${end(low)} and ${end(high)}.`;
 }
 
 /** What the next point of service costs, where it is cheap and where it is dear. */

@@ -6,7 +6,6 @@
  * @throws {InterruptedError} where it was stopped before the first day was done.
  */
 import type { Difference, DiffResult } from '../../measures/diffResult.ts';
-import type { Warning } from '../../measures/result.ts';
 import type { ScenarioDocuments } from '../../scenario/documents.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { pathText, type Path } from '../../scenario/tree.ts';
@@ -36,29 +35,19 @@ export async function diff(from: Opened, to: Opened, options: DiffOptions = {}):
   const comparison = await compare([from, to], options);
   const { counting, idle } = differingUnits(from, to);
   const seed = comparison.seed;
-  const asOne = [...counting, ...idle];
-  const told = (units: readonly Unit[], counts: boolean): Difference[] =>
-    units.map((unit) => differenceOf(unit, counts, from.scenario));
-  const warnings: Warning[] = [];
-  const base = {
-    schema: 'please-hold/diff/1',
-    program: programVersion,
-    seed,
-    comparison,
-    labels: [from.label, to.label],
-  } as const;
+  const told = (units: readonly Unit[]): Difference[] => [
+    ...units.map((unit) => differenceOf(unit, true, from.scenario)),
+    ...idle.map((unit) => differenceOf(unit, false, from.scenario)),
+  ];
+  const labels = [from.label, to.label] as const;
+  const base = { schema: 'please-hold/diff/1', program: programVersion, seed, comparison, labels } as const;
   if (options.why !== true || counting.length === 0 || comparison.interrupted !== undefined) {
-    const differences = asOne.map((unit) => differenceOf(unit, counting.includes(unit), from.scenario));
-    return { ...base, differences, warnings };
+    return { ...base, differences: told(counting), warnings: [] };
   }
   const between = scenariosBetween(from.documents, to, counting, seed);
   const { attribution, outcome } = await attribute(between, options);
-  return {
-    ...base,
-    differences: [...told(between.units, true), ...told(idle, false)],
-    why: attribution,
-    warnings: endingWarnings(attribution.replications, outcome),
-  };
+  const warnings = endingWarnings(attribution.replications, outcome);
+  return { ...base, differences: told(between.units), why: attribution, warnings };
 }
 
 /** Those that may change a result, and those that say something else, or the same in other words. */

@@ -24,7 +24,7 @@ export interface Term {
 
 export interface Combination {
   readonly mean: number;
-  /** Of one day's term: the variance of `mean` is this ÷ `days`. */
+  /** Of one day's term: the variance of `mean` is this ÷ `days`. NaN where there is only one day. */
   readonly dayVariance: number;
   readonly days: number;
 }
@@ -62,10 +62,9 @@ export class Series {
     }
   }
 
-  /** Over the days that all have, or the first `atMost` of them; null where a value is not defined or there are not two days. */
-  combine(measure: number, terms: readonly Term[], atMost = Infinity): Combination | null {
-    const days = Math.min(atMost, ...terms.map(({ of }) => this.counts[of]));
-    if (!(days >= 2)) return null;
+  /** Over the days that all have; null where a value is not defined. */
+  combine(measure: number, terms: readonly Term[]): Combination | null {
+    const days = Math.min(...terms.map(({ of }) => this.counts[of]));
     const daily = new Float64Array(days);
     let mean = 0;
     for (const { of, weight } of terms) {
@@ -87,7 +86,7 @@ export class Series {
     const combination = this.combine(measure, terms);
     if (combination === null) return { mean: null, low: null, high: null };
     const { mean, dayVariance, days } = combination;
-    return interval(mean, dayVariance / days, days);
+    return interval(mean, days < 2 ? null : dayVariance / days, days);
   }
 
   /** Scenario `variant` minus scenario `reference`. */

@@ -45,8 +45,9 @@ function margin(
   tolerance: number,
   days: number,
 ): Requirement {
-  // Where nobody is answered there is no wait to speak of, and no promise kept.
-  if (mean === null || low === null || high === null) return { mean: -Infinity, dayVariance: 0, tolerance };
+  // Where nobody is answered there is no wait to speak of, and no promise kept. A single day tells nothing.
+  if (mean === null) return { mean: -Infinity, dayVariance: 0, tolerance };
+  if (low === null || high === null) return { mean: 0, dayVariance: Infinity, tolerance };
   const standardError = (high - low) / 2 / studentTQuantile(0.975, days - 1);
   return {
     mean: comparison === '>=' ? mean - bound : bound - mean,

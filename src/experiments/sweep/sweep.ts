@@ -53,6 +53,7 @@ export async function sweep(
 ): Promise<SweepResult> {
   refuseIncomparable(variants.map(({ values, scenario }) => ({ label: values.join(' '), scenario })));
   const { best: search } = options;
+  if (search !== undefined) refuseSearch(search, variants);
   const goal = search === undefined || search.goal === 'cheapest' ? undefined : search.goal;
   const panel = new Panel(
     variants.map(({ scenario }) => scenario),
@@ -107,6 +108,20 @@ function variantDocument(panel: Panel, { values, scenario }: Variant, index: num
   };
 }
 
+/** @throws {VaryError} where the best cannot be told, however many days there are. */
+export function refuseSearch({ goal }: Search, variants: readonly Variant[]): void {
+  if (goal !== 'cheapest') {
+    if (betterSides[goal.name] === null) throw new VaryError(`neither more nor less of ${goal.text} is better`);
+    return;
+  }
+  if (variants.some(({ scenario }) => wagesOf(scenario) !== 'all')) {
+    throw new VaryError('the cheapest cannot be told: every group needs a wage');
+  }
+  if (variants.every(({ scenario }) => judgedTargets(scenario).length === 0)) {
+    throw new VaryError('the cheapest that meets the targets is asked for, and the scenario has no targets');
+  }
+}
+
 async function searched(
   panel: Panel,
   variants: readonly Variant[],
@@ -114,16 +129,11 @@ async function searched(
 ): Promise<{ outcome: Outcome; best: BestOf }> {
   const cheapest = goal === 'cheapest';
   const measure = cheapest ? panel.find('staffingCost') : panel.measures.length - 1;
-  if (measure < 0) throw new VaryError('the cheapest cannot be told: every group needs a wage');
-  const side = cheapest ? 'less' : betterSides[goal.name];
-  if (side === null) throw new VaryError(`neither more nor less of ${panel.measures[measure].measure} is better`);
+  const side = (cheapest ? 'less' : betterSides[goal.name]) ?? 'more';
   const targets = variants.map(({ scenario }) => judgedTargets(scenario));
-  if (cheapest && targets.every((own) => own.length === 0)) {
-    throw new VaryError('the cheapest that meets the targets is asked for, and the scenario has no targets');
-  }
   let outcome: Outcome = { planned: 0, interrupted: false, missed: [] };
   const { unit } = cheapest ? measureFacts.staffingCost : measureFacts[goal.name];
-  const first = Math.min(firstDays, atMost);
+  const first = Math.max(2, Math.min(firstDays, atMost));
   const advance = async (some: readonly number[], count: number): Promise<boolean> => {
     outcome = await panel.advance(some, { kind: 'fixed', count });
     return !outcome.interrupted;

@@ -3,9 +3,10 @@
  * ones joined and named.
  */
 import type { SweepResult } from '../../measures/sweepResult.ts';
+import { measureLabel } from '../definitions.ts';
 import { textAdvance } from '../fonts.ts';
 import { formatNumber } from '../numbers.ts';
-import { estimateText, labelOf, pricedSteps, serviceOf, shortVariant, variantName } from '../sweep.ts';
+import { estimateText, pricedSteps, serviceOf, shortVariant, variantName } from '../sweep.ts';
 import { spanOfCounts } from '../replications.ts';
 import { tickLabel, unitTicks } from './scale.ts';
 import { layoutFor, panel, xAxis, yAxis, type ChartPlan, type Layout, type Spec } from './spec.ts';
@@ -30,7 +31,7 @@ export function frontierChart(result: SweepResult): ChartPlan | undefined {
   const points = pointsOf(result);
   const service = serviceOf(result);
   const title = frontierTitle(result);
-  const subtitle = `Staffing cost ${spanOfCounts(result)} against ${labelOf(service).toLowerCase()}, with 95 % intervals; filled and joined: efficient, nobody serves better for as little`;
+  const subtitle = `Staffing cost ${spanOfCounts(result)} against ${measureLabel(service).toLowerCase()}, with 95 % intervals; filled and joined: efficient, nobody serves better for as little`;
   const cost = { measure: frontier.cost, unit: 'money', better: 'less' } as const;
   return {
     name: 'frontier',
@@ -38,7 +39,7 @@ export function frontierChart(result: SweepResult): ChartPlan | undefined {
     subtitle,
     description: `${title}. ${subtitle}.`,
     table: {
-      headings: ['Variant', 'Staffing cost', labelOf(service), 'Efficient'],
+      headings: ['Variant', 'Staffing cost', measureLabel(service), 'Efficient'],
       rows: result.variants.map((variant, index) => [
         variantName(result, index),
         estimateText(result, cost, variant),
@@ -145,7 +146,7 @@ function frontierPanel(result: SweepResult, points: readonly Point[], layout: La
   return panel(
     layout,
     height,
-    `${labelOf(service)}; from left to right: staffing cost, ${currency} ${spanOfCounts(result)}`,
+    `${measureLabel(service)}; from left to right: staffing cost, ${currency} ${spanOfCounts(result)}`,
     [
       {
         data: { values: efficient },

@@ -1,7 +1,8 @@
 /** One more operator through the day: a strip for each group, a bar for each part of the day in which one more is there. */
 import type { SensitivityResult } from '../../measures/sensitivityResult.ts';
+import { measureLabel } from '../definitions.ts';
 import { formatEstimate } from '../numbers.ts';
-import { blockText, difference, labelOf, measureOf, oneMoreFinding, otherMeasures } from '../sensitivity.ts';
+import { blockText, difference, measureOf, oneMoreFinding, otherMeasures } from '../sensitivity.ts';
 import { cleanText } from '../words.ts';
 import { clockScale, type ClockScale } from './clock.ts';
 import { tickLabel, unitTicks } from './scale.ts';
@@ -12,7 +13,7 @@ export function oneMoreChart(result: SensitivityResult): ChartPlan | undefined {
   const title = oneMoreFinding(result);
   if (title === undefined || result.blocks.length < 2) return undefined;
   const measure = measureOf(result);
-  const subtitle = `Change of the day’s ${labelOf(measure).toLowerCase()} with one more operator in one part of the day alone; 95 % intervals as whiskers`;
+  const subtitle = `Change of the day’s ${measureLabel(measure).toLowerCase()} with one more operator in one part of the day alone; 95 % intervals as whiskers`;
   const measures = [measure, ...otherMeasures(result)];
   const signed = { signed: true, brief: true, currency: result.scenario.currency };
   return {
@@ -21,7 +22,7 @@ export function oneMoreChart(result: SensitivityResult): ChartPlan | undefined {
     subtitle,
     description: `${title}. ${subtitle}. One panel for each group of operators.`,
     table: {
-      headings: ['Part of the day', 'Group', ...measures.map(labelOf)],
+      headings: ['Part of the day', 'Group', ...measures.map(measureLabel)],
       rows: Object.entries(result.oneMore).flatMap(([group, all]) =>
         all.map((differences, index) => {
           const block = result.blocks[index];
@@ -92,7 +93,7 @@ function strip(
     axis: yAxis(layout, ticks, (value) => tickLabel(value, ticks, measure.unit, currency, true)),
   };
   const unit = measure.unit === 'share' ? ', percentage points' : '';
-  return panel(layout, height, `One more of ${group}: ${labelOf(measure).toLowerCase()}${unit}`, [
+  return panel(layout, height, `One more of ${group}: ${measureLabel(measure).toLowerCase()}${unit}`, [
     {
       data: { values: bars },
       mark: { type: 'rect', color: colors.main, opacity: 0.8 },

@@ -4,7 +4,8 @@
  */
 import type { CommonMeasure, SweepResult } from '../../measures/sweepResult.ts';
 import type { Estimate } from '../../measures/result.ts';
-import { axisName, estimateText, labelOf, shownMeasures, mainFinding, variantName } from '../sweep.ts';
+import { measureLabel } from '../definitions.ts';
+import { axisName, estimateText, shownMeasures, mainFinding, variantName } from '../sweep.ts';
 import { serviceLevelBound } from '../verdicts.ts';
 import { cleanText, keepUnits } from '../words.ts';
 import { tickLabel, unitTicks } from './scale.ts';
@@ -45,9 +46,9 @@ export function responseChart(result: SweepResult): ChartPlan | undefined {
     name: 'response',
     title,
     subtitle,
-    description: `${title}. ${subtitle}. Panels: ${measures.map(labelOf).join(', ')}.`,
+    description: `${title}. ${subtitle}. Panels: ${measures.map(measureLabel).join(', ')}.`,
     table: {
-      headings: ['Variant', ...measures.map(labelOf)],
+      headings: ['Variant', ...measures.map(measureLabel)],
       rows: result.variants.map((variant, index) => [
         variantName(result, index),
         ...measures.map((measure) => estimateText(result, measure, variant)),
@@ -148,7 +149,7 @@ function responsePanel(
       : []),
     ...(bound === undefined ? [] : [{ text: `target ${shareLabel(bound)}`, color: colors.muted, y: at(bound) }]),
   ];
-  return panel(layout, height, keepUnits(labelOf(measure)), [
+  return panel(layout, height, keepUnits(measureLabel(measure)), [
     ...(bound === undefined
       ? []
       : [

@@ -4,6 +4,7 @@
  * effect written at the bar's end.
  */
 import type { InputEffect, SensitivityResult } from '../../measures/sensitivityResult.ts';
+import { measureLabel } from '../definitions.ts';
 import { textAdvance } from '../fonts.ts';
 import { formatEstimate, formatMean } from '../numbers.ts';
 import {
@@ -11,7 +12,6 @@ import {
   difference,
   effectSize,
   inputWithChange,
-  labelOf,
   measureOf,
   sortedInputs,
   tornadoFinding,
@@ -32,7 +32,7 @@ export function tornadoChart(result: SensitivityResult): ChartPlan | undefined {
   const shown = inputs.slice(0, mostInputs);
   const title = tornadoFinding(result);
   const some = shown.length < inputs.length ? ` of the ${shown.length} largest of ${inputs.length} inputs` : '';
-  const subtitle = `Change of the ${labelOf(measure).toLowerCase()}${some}, if each alone is ${changeText(result.by)} or ${changeText(-result.by)}; 95 % intervals as whiskers`;
+  const subtitle = `Change of the ${measureLabel(measure).toLowerCase()}${some}, if each alone is ${changeText(result.by)} or ${changeText(-result.by)}; 95 % intervals as whiskers`;
   const signed = { signed: true, brief: true, currency: result.scenario.currency };
   return {
     name: 'tornado',
@@ -99,7 +99,7 @@ function tornado(result: SensitivityResult, inputs: readonly InputEffect[], widt
     height,
     title: {
       text: fitText(
-        `${labelOf(measure)}${measure.unit === 'share' ? ', in percentage points' : ''}`,
+        `${measureLabel(measure)}${measure.unit === 'share' ? ', in percentage points' : ''}`,
         plot,
         labelSize,
         'Regular',

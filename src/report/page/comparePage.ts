@@ -3,10 +3,10 @@
  * better, worse or cannot be told; the charts; every measure of every variant.
  */
 import type { CompareResult, MeasureComparison, Warning } from '../../measures/result.ts';
-import { describeMeasure, measureWords, type MeasureKey } from '../definitions.ts';
+import { measureKeysOf, measureLabel, type MeasureKey } from '../definitions.ts';
 import { targetSentence, variantFinding } from '../findings.ts';
 import { replicationsText, replicationUnit } from '../replications.ts';
-import { measureLabel, pairingText } from '../text/compareText.ts';
+import { pairingText } from '../text/compareText.ts';
 import { comparisonVerdict, worthShowing } from '../verdicts.ts';
 import { cleanText, keepUnits, listInWords } from '../words.ts';
 import {
@@ -142,10 +142,5 @@ function targetSection(result: CompareResult): Html {
 }
 
 function shownMeasures(result: CompareResult): MeasureKey[] {
-  const labels = new Set(
-    result.variants.flatMap((variant) =>
-      worthShowing(variant.overall).map(({ measure }) => describeMeasure(measure).definition),
-    ),
-  );
-  return (Object.keys(measureWords) as MeasureKey[]).filter((key) => labels.has(measureWords[key].definition));
+  return measureKeysOf(result.variants.flatMap((variant) => worthShowing(variant.overall)));
 }

@@ -1,12 +1,11 @@
 /** The page of a sensitivity analysis: what the result hangs on, and where one more operator is worth most. */
 import type { SensitivityResult } from '../../measures/sensitivityResult.ts';
-import { measureWords, type MeasureKey } from '../definitions.ts';
-import { formatNumber } from '../numbers.ts';
+import { measureKeysOf, measureLabel } from '../definitions.ts';
+import { formatDecimal } from '../numbers.ts';
 import {
   changeText,
   difference,
   inputLabel,
-  labelOf,
   measureOf,
   oneMoreFinding,
   otherMeasures,
@@ -29,7 +28,7 @@ export function sensitivityPage(result: SensitivityResult, options: PageOptions)
       <h1>${name}</h1>
       <div class="finding">${findings.map((finding) => html`<p>${keepUnits(finding)}.</p>`)}</div>
       <p class="basis">${keepUnits(sensitivityBasis(result))}</p>`,
-    main: html`${warningsBox(result.warnings)}${options.charts.map(chartSection)}${inputs(result)}${definitions(shownKeys(result), result)}${reproduction(options.reproduce)}`,
+    main: html`${warningsBox(result.warnings)}${options.charts.map(chartSection)}${inputs(result)}${definitions(measureKeysOf([measureOf(result), ...otherMeasures(result)]), result)}${reproduction(options.reproduce)}`,
     footer: html`<p>
       please-hold ${result.program}, a call-center wait-time simulator. Scenario
       <code>${result.scenario.hash.slice(0, 16)}</code>.
@@ -56,16 +55,11 @@ function inputs(result: SensitivityResult): Html {
   );
   return html`<section aria-labelledby="inputs">
     <h2 id="inputs">Every input</h2>
-    ${table('Each input changed alone, on the same days; with 95 % intervals', ['', 'Changed by', ...measures.map(labelOf)], rows, 'stacked')}
+    ${table('Each input changed alone, on the same days; with 95 % intervals', ['', 'Changed by', ...measures.map(measureLabel)], rows, 'stacked')}
     ${leftOut === '' ? nothing : html`<p class="about">${leftOut}</p>`}
     <p class="about">
-      One input at a time, each by ${formatNumber(result.by, 'share')}: what two do together is not asked here. People
-      and lines are whole, so they change by what comes nearest.
+      One input at a time, each by ${formatDecimal(result.by * 100, Number.isInteger(result.by * 100) ? 0 : 1)} %: what
+      two do together is not asked here.
     </p>
   </section> `;
-}
-
-function shownKeys(result: SensitivityResult): MeasureKey[] {
-  const labels = [measureOf(result), ...otherMeasures(result)].map(labelOf);
-  return (Object.keys(measureWords) as MeasureKey[]).filter((key) => labels.includes(measureWords[key].label));
 }

@@ -1,17 +1,8 @@
 /** The page of a sweep: what it found, the response, the frontier, and every variant. */
 import type { SweepResult } from '../../measures/sweepResult.ts';
-import { measureWords, type MeasureKey } from '../definitions.ts';
+import { measureKeysOf, measureLabel } from '../definitions.ts';
 import { formatNumber } from '../numbers.ts';
-import {
-  axisName,
-  labelOf,
-  priceOf,
-  serviceOf,
-  shortVariant,
-  shownMeasures,
-  sweepFinding,
-  targetMarks,
-} from '../sweep.ts';
+import { axisName, priceOf, serviceOf, shortVariant, shownMeasures, sweepFinding, targetMarks } from '../sweep.ts';
 import { spanOfCounts } from '../replications.ts';
 import { choiceText, marksText, noteOf, sweepBasis } from '../text/sweepText.ts';
 import { cleanText, keepUnits } from '../words.ts';
@@ -39,7 +30,7 @@ export function sweepPage(result: SweepResult, options: PageOptions): string {
       <h1>${name}, by ${varied}</h1>
       <div class="finding"><p>${keepUnits(finding)}</p></div>
       <p class="basis">${sweepBasis(result)}. ${keepUnits(choiceText(result))}</p>`,
-    main: html`${warningsBox(result.warnings)}${options.charts.map(chartSection)}${variants(result)}${steps(result)}${definitions(shownKeys(result), result)}${reproduction(options.reproduce)}`,
+    main: html`${warningsBox(result.warnings)}${options.charts.map(chartSection)}${variants(result)}${steps(result)}${definitions(measureKeysOf(shownMeasures(result)), result)}${reproduction(options.reproduce)}`,
     footer: html`<p>
       please-hold ${result.program}, a call-center wait-time simulator. Scenario
       <code>${result.scenario.hash.slice(0, 16)}</code>.
@@ -54,7 +45,7 @@ function variants(result: SweepResult): Html {
     <h2 id="variants">Every variant</h2>
     ${table(
       withTargets ? marksText(result) : 'All variants, with 95 % intervals',
-      ['', ...measures.map(labelOf), ...(withTargets ? ['Targets'] : []), ''],
+      ['', ...measures.map(measureLabel), ...(withTargets ? ['Targets'] : []), ''],
       result.variants.map((variant, index) => [
         shortVariant(result, index),
         ...measures.map(({ measure, unit }) =>
@@ -77,7 +68,12 @@ function steps(result: SweepResult): Html {
     <h2 id="steps">From one efficient variant to the next</h2>
     ${table(
       'Differences on the same days, with 95 % intervals',
-      ['', labelOf(service), `Cost ${spanOfCounts(result)}`, `A ${service.unit === 'share' ? 'point' : 'unit'} costs`],
+      [
+        '',
+        measureLabel(service),
+        `Cost ${spanOfCounts(result)}`,
+        `A ${service.unit === 'share' ? 'point' : 'unit'} costs`,
+      ],
       frontier.steps.map((step) => [
         `${shortVariant(result, step.from)} → ${shortVariant(result, step.to)}`,
         estimateCell(step.service, service.unit, signed),
@@ -87,9 +83,4 @@ function steps(result: SweepResult): Html {
       'stacked',
     )}
   </section> `;
-}
-
-function shownKeys(result: SweepResult): MeasureKey[] {
-  const labels = shownMeasures(result).map(labelOf);
-  return (Object.keys(measureWords) as MeasureKey[]).filter((key) => labels.includes(measureWords[key].label));
 }

@@ -4,7 +4,7 @@
  * is in words.
  */
 import type { CompareResult, MeasureComparison } from '../../measures/result.ts';
-import { describeMeasure } from '../definitions.ts';
+import { describeMeasure, measureLabel } from '../definitions.ts';
 import { variantFinding } from '../findings.ts';
 import { formatDecimal, formatEstimate, formatMean } from '../numbers.ts';
 import { replicationsText, replicationUnit } from '../replications.ts';
@@ -126,10 +126,4 @@ function distinctTitles(first: string, second: string, width: number): readonly 
   const word = first.slice(0, same).search(/[^-_ /]*$/);
   const end = (text: string) => (textWidth(text) <= width ? text : truncate(`…${text.slice(word)}`, width));
   return [end(first), end(second)];
-}
-
-/** `Occupancy of nurses`. */
-export function measureLabel(measure: MeasureComparison): string {
-  const { label, of } = describeMeasure(measure.measure);
-  return of === undefined ? label : `${label} of ${cleanText(of)}`;
 }

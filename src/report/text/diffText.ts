@@ -67,7 +67,7 @@ function shortened(words: string): string {
 function why(result: DiffResult, width: number, paint: Paint): string[][] {
   if (result.why === undefined) return [];
   const all = explainedMeasures(result);
-  if (all.length === 0) return [['Why: no measure differs by enough to ask for it.']];
+  if (all.length === 0) return [wrap('Why: no measure differs by enough to ask for it.', width)];
   return [
     ...all.map((each) => [
       ...wrap(`Why: ${whyFinding(result, each)}`, width).map((line) => paint(line, 'bold')),
@@ -108,10 +108,10 @@ function partsTable(result: DiffResult, { measure, parts }: Explained, width: nu
           ],
         },
       },
-      ...(['first', 'last'] as const).map((which) => ({
+      ...(['first', 'last'] as const).map((which, place) => ({
         title: which,
         align: 'right' as const,
-        importance: 6,
+        importance: 6 - place,
         cells: ['', ...parts.map(({ part }) => bare(part[which].mean)), ''],
       })),
       {

@@ -1,6 +1,7 @@
 /** A sensitivity analysis for the terminal: the inputs by their effect, and one more operator through the day. */
 import type { InputChange, SensitivityResult } from '../../measures/sensitivityResult.ts';
 import type { CommonMeasure } from '../../measures/sweepResult.ts';
+import { measureLabel } from '../definitions.ts';
 import { commonDigits, formatCountOf, formatEstimate, formatMean } from '../numbers.ts';
 import { replicationsText } from '../replications.ts';
 import {
@@ -9,7 +10,6 @@ import {
   difference,
   effectSize,
   inputLabel,
-  labelOf,
   measureOf,
   oneMoreFinding,
   otherMeasures,
@@ -38,7 +38,7 @@ export function renderSensitivity(result: SensitivityResult, options: TextOption
     ],
     [
       ...section(
-        truncate(`${labelOf(measure)}, if each input alone is`, width),
+        truncate(`${measureLabel(measure)}, if each input alone is`, width),
         inputsTable(result, width, paint),
         paint,
       ),
@@ -63,7 +63,7 @@ export function sensitivityBasis(result: SensitivityResult): string {
   const level =
     asItIs === undefined
       ? ''
-      : `; ${labelOf(measure).toLowerCase()} as it is: ${formatEstimate(asItIs, measure.unit, scenario)}`;
+      : `; ${measureLabel(measure).toLowerCase()} as it is: ${formatEstimate(asItIs, measure.unit, scenario)}`;
   return `${replicationsText(result)}${asked} of ${formatCountOf(scenarios, 'scenario')} with the same callers, seed ${cleanText(seed)}${level}`;
 }
 
@@ -111,7 +111,7 @@ function shortLabel({ measure }: CommonMeasure): string {
     ? 'hang up'
     : measure === 'serviceLevel'
       ? 'in time'
-      : labelOf({ measure }).toLowerCase();
+      : measureLabel({ measure }).toLowerCase();
 }
 
 function differenceColumn(

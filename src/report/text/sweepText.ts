@@ -3,18 +3,10 @@
  * better one costs, and how the best was chosen.
  */
 import type { CommonMeasure, SweepResult, SweepVariant } from '../../measures/sweepResult.ts';
+import { measureLabel } from '../definitions.ts';
 import { commonDigits, formatCountOf, formatDecimal, formatEstimate, formatMean, formatNumber } from '../numbers.ts';
 import { replicationsText, spanOfCounts } from '../replications.ts';
-import {
-  axisName,
-  labelOf,
-  priceOf,
-  serviceOf,
-  shortVariant,
-  shownMeasures,
-  sweepFinding,
-  targetMarks,
-} from '../sweep.ts';
+import { axisName, priceOf, serviceOf, shortVariant, shownMeasures, sweepFinding, targetMarks } from '../sweep.ts';
 import { capitalize, cleanText } from '../words.ts';
 import { painter, truncate, wrap, type Paint } from './paint.ts';
 import { section, type TextOptions } from './runText.ts';
@@ -30,7 +22,7 @@ export function renderSweep(result: SweepResult, options: TextOptions): string {
       ...wrap(sweepBasis(result), width).map((line) => paint(line, 'dim')),
     ],
     [...variantsTable(result, width, paint), ...wrap(marksText(result), width).map((line) => paint(line, 'dim'))],
-    section(frontierHeading(result), frontierTable(result, width, paint), paint),
+    frontierSection(result, width, paint),
     section('The best', wrap(choiceText(result), width), paint),
   ];
   return `${blocks
@@ -67,7 +59,7 @@ function variantsTable(result: SweepResult, width: number, paint: Paint): string
     const money = { currency: scenario.currency };
     const digits = { ...commonDigits(estimates, measure.unit), ...money };
     columns.push({
-      title: labelOf(measure).toLowerCase(),
+      title: measureLabel(measure).toLowerCase(),
       align: 'right',
       importance: measure.measure === 'staffingCost' ? 8.5 : 9 - place,
       cells: estimates.map((estimate) => formatEstimate(estimate, measure.unit, money)),
@@ -103,7 +95,7 @@ function shownVariants(result: SweepResult): number[] {
 }
 
 function shortTitle(measure: CommonMeasure): string {
-  return shortTitles[measure.measure] ?? truncate(labelOf(measure).toLowerCase(), 16);
+  return shortTitles[measure.measure] ?? truncate(measureLabel(measure).toLowerCase(), 16);
 }
 
 const shortTitles: Readonly<Record<string, string>> = {
@@ -137,12 +129,17 @@ export function marksText({ variants }: SweepResult): string {
   return targets.length === 0 ? '' : `Targets, in this order: ${targets.join('; ')}. ✓ met, ✗ missed, ? undecided.`;
 }
 
-function frontierHeading(result: SweepResult): string {
-  const { frontier } = result;
+function frontierSection(result: SweepResult, width: number, paint: Paint): string[] {
+  const table = frontierTable(result, width, paint);
+  const heading = wrap(frontierHeading(result), width).map((line) => paint(line, 'bold'));
+  return table.length === 0 ? [] : [...heading, ...table];
+}
+
+function frontierHeading({ frontier, variants }: SweepResult): string {
   if (frontier === null) return '';
   const several = frontier.efficient.length;
   const be = several === 1 ? 'is' : 'are';
-  return `${several} of ${formatCountOf(result.variants.length, 'variant')} ${be} efficient; from one to the next`;
+  return `${several} of ${formatCountOf(variants.length, 'variant')} ${be} efficient; from one to the next`;
 }
 
 const mostSteps = 24;
@@ -163,7 +160,7 @@ function frontierTable(result: SweepResult, width: number, paint: Paint): string
         cells: steps.map(({ to }) => `to ${shortVariant(result, to)}`),
       },
       {
-        title: labelOf(service).toLowerCase(),
+        title: measureLabel(service).toLowerCase(),
         align: 'right',
         importance: 9,
         cells: steps.map((step) => formatEstimate(step.service, service.unit, signed)),
@@ -198,7 +195,7 @@ function frontierTable(result: SweepResult, width: number, paint: Paint): string
 export function choiceText({ best, variants, scenario }: SweepResult): string {
   if (best === undefined) return '';
   const lead = formatNumber(best.matters, best.unit, { signed: true, currency: scenario.currency }).replace('+', '');
-  const certainty = `Chosen with at least ${formatDecimal(best.confidence * 100, 0)} % confidence if it leads in ${labelOf(best).toLowerCase()} by ${lead}`;
+  const certainty = `Chosen with at least ${formatDecimal(best.confidence * 100, 0)} % confidence if it leads in ${measureLabel(best).toLowerCase()} by ${lead}`;
   const ineligible = best.eligibility?.filter((each) => each === 'ineligible').length ?? 0;
   const missed =
     ineligible === 0
