@@ -34,6 +34,7 @@ export { variantsOf, VaryError, type Variant } from './experiments/sweep/variant
 export { parseAxis, type Axis } from './experiments/sweep/vary.ts';
 export { InterruptedError, type ExperimentOptions, type Progress } from './experiments/options.ts';
 export { bench, type BenchOptions } from './experiments/ruleBench/bench.ts';
+export { benchDaysOf } from './experiments/ruleBench/calendar.ts';
 export { RuleBenchError } from './experiments/ruleBench/dayScenario.ts';
 export { checkLaw, checkLaws, type LawOptions } from './experiments/ruleBench/laws.ts';
 export { benchDays } from './experiments/ruleBench/library.ts';

@@ -19,8 +19,11 @@ const { set, seed, jobs, output, charts, json } = simulationOptions;
 const group = 'Bench';
 
 const benchOptions = {
-  list: flag({ describe: 'Show the days of the library, and do nothing else', group }),
-  only: list({ describe: 'Only this day of the library; may be repeated', group, otherwise: 'all' }, anyText),
+  list: flag({ describe: 'Show the days, and do nothing else', group }),
+  only: list(
+    { describe: 'Only this day of those that --list shows; may be repeated', group, otherwise: 'all' },
+    anyText,
+  ),
   day: list(
     { describe: 'Add a day of your own, a file like scenarios/bench/fire-drill.yaml; may be repeated', group },
     anyText,
@@ -46,7 +49,7 @@ export const benchCommand = command({
   summary: 'Try a staffing rule on a library of days',
   about:
     'Ask the staffing rule of a scenario about many days made from it: busy and quiet ones, a spike, a wrong forecast, ' +
-    'an outage, a flu week, longer calls. Each staffing is simulated and held against the least that would have met ' +
+    'an outage, a flu week, longer calls. Of several days each is tried by itself, and the busiest is changed. Each staffing is simulated and held against the least that would have met ' +
     'the service-level targets had one known the calls. With --laws the rule is put questions whose answers must ' +
     'agree; a law that is broken gives exit code 1. Report, chart and numbers go to output/<name of the file>-bench/.',
   positionals: { file: 'A scenario in which a group is staffed by a rule' },
@@ -70,16 +73,25 @@ export const benchCommand = command({
     ['bench scenarios/rule.yaml --laws --must as-forecast --no-hindsight', 'in CI'],
   ],
   run: async (values, files, terminal) => {
-    if (values.list === true) return showLibrary(values.json === true, terminal);
-    if (files.length === 0) throw new UsageError('bench needs a scenario file; bench --list shows its days');
+    if (files.length === 0) {
+      if (values.list === true)
+        return showDays((await import('../experiments/ruleBench/library.ts')).benchDays, values, terminal);
+      throw new UsageError('bench needs a scenario file; bench --list shows its days');
+    }
     const named = await readScenarios(files, values);
-    const [{ scenario }] = named;
-    const days = await chosenDays(values, scenario);
+    const [{ scenario, file }] = named;
+    const { benchDaysOf } = await import('../experiments/ruleBench/calendar.ts');
+    const { RuleBenchError } = await import('../experiments/ruleBench/dayScenario.ts');
+    const asUsage = (error: unknown): never => {
+      if (!(error instanceof RuleBenchError)) throw error;
+      throw new UsageError(`${file} cannot be put on a bench: ${error.message}; ${error.hint}`);
+    };
+    const days = await chosenDays(values, scenario, () => benchDaysOf(scenario)).catch(asUsage);
+    if (values.list === true) return showDays(days, values, terminal);
     checkMust(values.must, days);
     const simulated = { ...values, ...unasked };
     const into = await resultsFolder(simulated);
     const { bench, usualBenchReplications } = await import('../experiments/ruleBench/bench.ts');
-    const { RuleBenchError } = await import('../experiments/ruleBench/dayScenario.ts');
     const { lawNames } = await import('../measures/benchResult.ts');
     const { renderBench, writeBench } = await import('../report/index.ts');
     return withSimulation(simulated, terminal, async (simulation) => {
@@ -90,10 +102,7 @@ export const benchCommand = command({
         ...(values.hindsight === undefined ? {} : { hindsight: values.hindsight }),
         ...(values.laws === true ? { laws: lawNames } : {}),
       };
-      const benched = bench(scenario, options).catch((error: unknown) => {
-        throw error instanceof RuleBenchError ? new UsageError(error.message) : error;
-      });
-      const result = await unlessInterrupted(benched);
+      const result = await unlessInterrupted(bench(scenario, options).catch(asUsage));
       simulation.pause();
       if (result === undefined) return sayInterrupted(undefined, terminal);
       const usual = { ...scenario.run, replications: { kind: 'fixed', count: usualBenchReplications } } as const;
@@ -115,10 +124,13 @@ export const benchCommand = command({
   },
 });
 
-async function showLibrary(asJson: boolean, terminal: Terminal): Promise<ExitCode> {
-  const { benchDays } = await import('../experiments/ruleBench/library.ts');
+async function showDays(
+  days: readonly BenchDay[],
+  { json }: { readonly json: boolean | undefined },
+  terminal: Terminal,
+): Promise<ExitCode> {
   const { renderBenchDays } = await import('../report/index.ts');
-  terminal.print(asJson ? JSON.stringify(benchDays, null, 2) : renderBenchDays(benchDays, terminal));
+  terminal.print(json === true ? JSON.stringify(days, null, 2) : renderBenchDays(days, terminal));
   return exitCodes.well;
 }
 
@@ -127,22 +139,26 @@ interface Chosen {
   readonly day: readonly string[];
 }
 
-/** Those of the library that are wanted, then all of one's own. */
-async function chosenDays({ only, day: files }: Chosen, scenario: Scenario): Promise<readonly BenchDay[]> {
-  const { benchDays } = await import('../experiments/ruleBench/library.ts');
+/** Those of the scenario and the library that are wanted, then all of one's own. */
+async function chosenDays(
+  { only, day: files }: Chosen,
+  scenario: Scenario,
+  daysOf: () => readonly BenchDay[],
+): Promise<readonly BenchDay[]> {
+  const given = daysOf();
   const { parseBenchDay } = await import('../experiments/ruleBench/readDay.ts');
   const own: BenchDay[] = [];
   for (const file of files) {
     const text = await withFiles(`read ${file}`, () => readFileSync(file, 'utf8'));
     own.push(parseBenchDay(text, { file, scenario }));
   }
-  const all = [...benchDays, ...own].map(({ name }) => name);
+  const all = [...given, ...own].map(({ name }) => name);
   const twice = all.find((name, index) => all.indexOf(name) < index);
   if (twice !== undefined) throw new UsageError(`two days are called "${twice}": give one of them another name`);
   for (const name of only) {
     if (!all.includes(name)) throw new UsageError(`--only "${name}": ${noDay(name, all)}`);
   }
-  return [...benchDays.filter(({ name }) => only.length === 0 || only.includes(name)), ...own];
+  return [...given.filter(({ name }) => only.length === 0 || only.includes(name)), ...own];
 }
 
 function checkMust(must: readonly string[], days: readonly BenchDay[]): void {

@@ -40,6 +40,8 @@ export type DayChange =
 export interface BenchDay {
   /** Unique in a bench: `busy-monday`. */
   readonly name: string;
+  /** Of a scenario of several days: the one that it is made from; absent: the busiest. */
+  readonly of?: string;
   /** A sentence. */
   readonly about: string;
   /** What is forecast: the rule is told. */
@@ -65,6 +67,8 @@ export interface BenchOutcome {
 }
 
 export interface BenchDayResult extends BenchDay {
+  /** Starts of its intervals, `08:00`. */
+  readonly intervals: readonly string[];
   /** Null where the rule gave no staffing. */
   readonly rule: BenchOutcome | null;
   /** Why it gave none. */
@@ -117,8 +121,8 @@ export interface BenchResult {
   readonly serviceLevel: string;
   /** What hindsight has to meet, as targets write it. */
   readonly goals: readonly string[];
-  /** Starts of the intervals of the day, `08:00`. */
-  readonly intervals: readonly string[];
+  /** The scenario has no service-level target: the goal is the usual one. */
+  readonly goalsAssumed: boolean;
   /** Whether the least staffing was looked for: where a day has none then, none was found. */
   readonly searched: boolean;
   readonly days: readonly BenchDayResult[];

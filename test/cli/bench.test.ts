@@ -114,7 +114,7 @@ describe('exit codes', () => {
     });
     expect(bench({ 'ruled.yaml': small })).toMatchObject({
       status: 2,
-      stderr: expect.stringContaining('no group of this scenario is staffed by a rule') as string,
+      stderr: expect.stringContaining('ruled.yaml cannot be put on a bench: no group is staffed by a rule; write one') as string,
     });
     expect(pleaseHold(['bench'], { cwd: folderWith() })).toMatchObject({
       status: 2,

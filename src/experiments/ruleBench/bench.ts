@@ -3,12 +3,12 @@
  * staffing is simulated, and held against the least that hindsight finds on the
  * same days with the same callers.
  *
- * @throws {RuleBenchError} where the scenario cannot be put on a bench: no rule, a horizon, several days.
+ * @throws {RuleBenchError} where the scenario cannot be put on a bench: no rule, a horizon.
  * @throws {InterruptedError} where it was stopped before the first day was done.
  */
 import type { BenchDay, BenchDayResult, BenchOutcome, BenchResult, LawName } from '../../measures/benchResult.ts';
 import type { Estimate, Warning } from '../../measures/result.ts';
-import type { Replications, Scenario } from '../../scenario/scenario.ts';
+import type { Arrivals, Replications, Scenario } from '../../scenario/scenario.ts';
 import { clockTime } from '../clock.ts';
 import { scenarioHash } from '../document.ts';
 import { estimateOf } from '../measureAccess.ts';
@@ -16,19 +16,19 @@ import { InterruptedError, type ExperimentOptions } from '../options.ts';
 import { Panel } from '../panel/panel.ts';
 import { programVersion } from '../version.ts';
 import { forecastDay, realDay } from './changes.ts';
-import { dayScenarioOf, type DayScenario } from './dayScenario.ts';
+import { baseOf, benchDaysOf, ownDaysOf, type OwnDays } from './calendar.ts';
+import { asItCame, type DayScenario } from './dayScenario.ts';
 import { goalsOf, type Goals } from './goals.ts';
 import { hindsight } from './hindsight.ts';
 import { checkLaws } from './laws.ts';
-import { benchDays } from './library.ts';
-import { askRules, needRule, ruledGroups, withAsked, type Asked } from './staffed.ts';
+import { askRules, ruledGroups, withAsked, type Asked } from './staffed.ts';
 
 export interface BenchOptions extends Pick<ExperimentOptions, 'seed' | 'compute' | 'signal' | 'onProgress'> {
   /** Simulated days of each day of the bench; 50 unless told. */
   readonly replications?: number;
-  /** Instead of the library's; or `[...benchDays, ownDay]`. */
+  /** Instead of the scenario's own and the library's; or `[...benchDaysOf(scenario), ownDay]`. */
   readonly days?: readonly BenchDay[];
-  /** False: no search for the least staffing, and no regret; some thirty times as fast. */
+  /** False: no search for the least staffing, and no regret; some ten times as fast. */
   readonly hindsight?: boolean;
   /** Laws to be held against the scenario's own day: see `laws.ts`; none unless told. */
   readonly laws?: readonly LawName[];
@@ -36,34 +36,32 @@ export interface BenchOptions extends Pick<ExperimentOptions, 'seed' | 'compute'
 
 export const usualBenchReplications = 50;
 
+/** What all days have in common. */
 interface Bench {
-  readonly scenario: DayScenario;
-  readonly goals: Goals;
+  readonly own: OwnDays;
   readonly seed: string;
   readonly replications: Replications;
   readonly options: BenchOptions;
 }
 
 export async function bench(scenario: Scenario, options: BenchOptions = {}): Promise<BenchResult> {
-  const { days = benchDays, replications: count = usualBenchReplications, onProgress, signal } = options;
-  const goals = goalsOf(scenario);
-  const day = { ...dayScenarioOf(scenario), targets: goals.targets };
-  needRule(day);
-  const rules = ruledGroups(day).map(({ name, rule }) => ({ group: name, rule: rule.name }));
+  const own = ownDaysOf(scenario);
+  const { days = benchDaysOf(scenario), replications: count = usualBenchReplications, onProgress, signal } = options;
   const seed = options.seed ?? scenario.run.seed;
   const replications = { kind: 'fixed', count } as const;
   const results: BenchDayResult[] = [];
   for (const one of days) {
     if (signal?.aborted) break;
-    const result = await unlessStopped(tryDay({ scenario: day, goals, seed, replications, options }, one));
+    const result = await unlessStopped(tryDay({ own, seed, replications, options }, one));
     if (result === undefined) break;
     results.push(result);
     const serviceLevel = result.rule?.serviceLevel ?? { mean: null, low: null, high: null };
     onProgress?.({ done: results.length, planned: days.length, serviceLevel });
   }
   if (results.length === 0) throw new InterruptedError();
-  const laws = await lawsOf(scenario, seed, options);
-  const { time } = day;
+  const laws = await lawsOf(own.usual.scenario, seed, options);
+  const goals = own.days.map((day) => goalsOf(day.scenario));
+  const all = own.days.flatMap((day) => ruledGroups(day.scenario));
   return {
     schema: 'please-hold/bench/1',
     program: programVersion,
@@ -71,17 +69,19 @@ export async function bench(scenario: Scenario, options: BenchOptions = {}): Pro
     seed,
     replications: count,
     ...(results.length < days.length ? { interrupted: { asked: days.length } } : {}),
-    rules,
-    serviceLevel: goals.serviceLevel.text,
-    goals: goals.hindsight.map(({ text }) => text),
-    intervals: Array.from({ length: Math.round(time.lengthSeconds / time.intervalSeconds) }, (_, k) =>
-      intervalStart(day, k),
-    ),
+    rules: unique(all.map(({ name, rule }) => ({ group: name, rule: rule.name }))),
+    serviceLevel: goals[0].serviceLevel.text,
+    goals: unique(goals.flatMap(({ hindsight: wanted }) => wanted.map(({ text }) => text))),
+    goalsAssumed: goals.some(({ assumed }) => assumed),
     searched: options.hindsight !== false,
     days: results,
     ...(laws === undefined ? {} : { laws }),
     warnings: warningsOf(scenario, results),
   };
+}
+
+function unique<Item>(items: readonly Item[]): Item[] {
+  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
 }
 
 function lawsOf(scenario: Scenario, seed: string, { laws, replications, compute, signal }: BenchOptions) {
@@ -105,12 +105,18 @@ async function unlessStopped<Result>(result: Promise<Result>): Promise<Result | 
   }
 }
 
-async function tryDay(of: Bench, day: BenchDay): Promise<BenchDayResult> {
-  const { scenario, goals, seed, replications, options } = of;
+async function tryDay({ own, seed, replications, options }: Bench, day: BenchDay): Promise<BenchDayResult> {
+  const base = baseOf(day, own);
+  const goals = goalsOf(base);
+  const scenario = { ...asItCame(base), targets: goals.targets };
+  const { time } = scenario;
+  const intervals = Array.from({ length: Math.round(time.lengthSeconds / time.intervalSeconds) }, (_, k) =>
+    intervalStart(scenario, k),
+  );
   const forecast = forecastDay(scenario, day);
   const answer = askRules(forecast);
   if ('failure' in answer) {
-    return { ...day, rule: null, failure: answer.failure, targets: [], hindsight: null, regret: null };
+    return { ...day, intervals, rule: null, failure: answer.failure, targets: [], hindsight: null, regret: null };
   }
   const dayWith = (asked: Asked): DayScenario => realDay(withAsked(forecast, asked), day, scenario);
   const { compute, signal } = options;
@@ -118,7 +124,7 @@ async function tryDay(of: Bench, day: BenchDay): Promise<BenchDayResult> {
   const least =
     options.hindsight === false
       ? null
-      : await hindsight({ dayWith, like: answer.asked, goals, seed, replications }, quiet);
+      : await hindsight({ dayWith, rule: answer.asked, goals, seed, replications }, quiet);
   const staffings = [answer.asked, ...(least === null ? [] : [least.asked])];
   const panel = new Panel(staffings.map(dayWith), { ...quiet, seed, replications });
   if ((await panel.simulate()).interrupted) throw new InterruptedError();
@@ -126,9 +132,10 @@ async function tryDay(of: Bench, day: BenchDay): Promise<BenchDayResult> {
     const place = panel.find(measure);
     return place < 0 ? null : panel.series.difference(place, 1, 0);
   };
-  const [rule, found] = staffings.map((asked, index) => outcomeOf(of, panel, index, asked));
+  const [rule, found] = staffings.map((asked, index) => outcomeOf(scenario, goals, panel, index, asked));
   return {
     ...day,
+    intervals,
     rule,
     targets: panel.targets(0),
     hindsight: least === null ? null : { ...found, tried: least.tried },
@@ -138,7 +145,7 @@ async function tryDay(of: Bench, day: BenchDay): Promise<BenchDayResult> {
 
 const unknown: Estimate = { mean: null, low: null, high: null };
 
-function outcomeOf({ goals, scenario }: Bench, panel: Panel, index: number, asked: Asked): BenchOutcome {
+function outcomeOf(scenario: DayScenario, goals: Goals, panel: Panel, index: number, asked: Asked): BenchOutcome {
   const { scenario: simulated, estimator } = panel.track(index);
   const estimate = (measure: string): Estimate | null => {
     const place = panel.find(measure);
@@ -171,7 +178,10 @@ function warningsOf(scenario: Scenario, days: readonly BenchDayResult[]): Warnin
   const changed = days.some((day) =>
     [...day.forecast, ...day.unforeseen].some(({ change }) => change === 'calls' || change === 'earlier'),
   );
-  const recorded = scenario.callers.filter(({ arrivals }) => arrivals.kind === 'times').map(({ name }) => name);
+  const isRecorded = ({ arrivals }: { readonly arrivals: Arrivals }): boolean => arrivals.kind === 'times';
+  const recorded = scenario.callers
+    .filter((caller, index) => (scenario.days?.map(({ arrivals }) => arrivals[index]) ?? [caller]).some(isRecorded))
+    .map(({ name }) => name);
   const redrawn: Warning = {
     code: 'recording-redrawn',
     message: `${recorded.join(', ')}: recorded calls are replayed where a day has them unchanged; on days with more or fewer calls, or other hours, chance draws them around the mean of the recording`,

@@ -6,6 +6,8 @@ export interface Goals {
   readonly targets: readonly Target[];
   /** What hindsight has to meet: those of them that are of the service level. */
   readonly hindsight: readonly [Target, ...Target[]];
+  /** Has the scenario no such target, so that the usual one is taken? */
+  readonly assumed: boolean;
   /** The service level of all callers, as the first of these measures it. */
   readonly serviceLevel: MeasureReference;
 }
@@ -28,6 +30,7 @@ export function goalsOf({ targets: written }: Pick<Scenario, 'targets'>): Goals 
   return {
     targets: own.includes(first) ? own : [...own, first],
     hindsight: [first, ...others],
+    assumed: first === usual,
     serviceLevel: { ...measure, text: text.replace(/\s+of\s.*$/s, '') },
   };
 }

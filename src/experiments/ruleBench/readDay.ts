@@ -2,6 +2,7 @@
  * A day of one's own for the bench, from YAML:
  *
  *     name: fire-drill
+ *     of: saturday                                    # of several days; the busiest unless told
  *     about: The house is empty for half an hour, and callers come back.
  *     forecast:                                       # what the rule is told
  *       - { calls: 110% }
@@ -20,6 +21,7 @@ import { ScenarioError } from '../../scenario/fault.ts';
 import { FaultList } from '../../scenario/faultList.ts';
 import { given } from '../../scenario/given.ts';
 import { suggestion } from '../../scenario/nearest.ts';
+import { oneDayOf } from '../../scenario/oneDay.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import {
   addProblem,
@@ -37,9 +39,10 @@ import { openingText, sinceOpening } from '../../scenario/times.ts';
 import { isNull, plain, type Path, type Tree } from '../../scenario/tree.ts';
 import { parseClock, parseDuration, type Parsed } from '../../scenario/units.ts';
 import { parseYaml } from '../../scenario/yamlTree.ts';
+import { ownDaysOf } from './calendar.ts';
 
 /**
- * `scenario` is that of the bench, whose opening and callers the day may name.
+ * `scenario` is that of the bench, whose days, opening and callers the day may name.
  *
  * @param file What faults call the text.
  * @throws {ScenarioError} with every fault.
@@ -70,15 +73,32 @@ function readDay(tree: Tree, scenario: Scenario, faults: FaultList): BenchDay | 
     reportIssues(checked.error.issues, daySchema(), tree, faults);
     return undefined;
   }
-  const { name, about = '', forecast = [], unforeseen = [] } = checked.data;
+  const { name, of, about = '', forecast = [], unforeseen = [] } = checked.data;
+  const base = of === undefined ? usualOf(scenario) : dayCalled(of, scenario);
+  if (base === undefined) {
+    const known = scenario.days?.map((day) => day.name) ?? [];
+    const hint = suggestion(of ?? '', known) ?? 'the scenario has one day only: leave "of" out';
+    faults.addAt(tree, ['of'], { code: 'unknown-name', message: `There is no day "${of}".`, hint });
+    return undefined;
+  }
   const changes = (key: 'forecast' | 'unforeseen', written: readonly WrittenChange[]): DayChange[] =>
-    written.map((change, index) => readChange(change, [key, index], { tree, scenario, faults }));
+    written.map((change, index) => readChange(change, [key, index], { tree, scenario: base, faults }));
   return {
     name,
+    ...given({ of }),
     about,
     forecast: changes('forecast', forecast) as ForecastChange[],
     unforeseen: changes('unforeseen', unforeseen),
   };
+}
+
+function usualOf(scenario: Scenario): Scenario {
+  return scenario.days === undefined ? scenario : ownDaysOf(scenario).usual.scenario;
+}
+
+function dayCalled(name: string, scenario: Scenario): Scenario | undefined {
+  const day = scenario.days?.find((one) => one.name === name);
+  return day && oneDayOf(scenario, day);
 }
 
 interface Context {
@@ -152,6 +172,10 @@ const daySchema = once(() =>
   documented(
     z.strictObject({
       name: documented(dayName(), { description: 'What tables call the day.' }),
+      of: documented(text('a day of the scenario').optional(), {
+        description: 'Which of several days it is made from.',
+        default: 'the busiest',
+      }),
       about: documented(text('a sentence').optional(), { description: 'What happens on it.' }),
       forecast: documented(z.array(forecastChange()).optional(), {
         expected: 'a list of changes, such as [{ calls: 125% }]',
@@ -162,7 +186,7 @@ const daySchema = once(() =>
         description: 'What comes beyond the forecast: the rule is not told.',
       }),
     }),
-    { expected: 'a day { name, about, forecast, unforeseen }' },
+    { expected: 'a day { name, of, about, forecast, unforeseen }' },
   ),
 );
 

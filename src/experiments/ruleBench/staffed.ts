@@ -3,7 +3,7 @@ import { askRule } from '../../scenario/askRule.ts';
 import { meanPresence, rosterFor } from '../../scenario/presence.ts';
 import type { OperatorGroup, Roster, RuleTerms } from '../../scenario/scenario.ts';
 import type { AnsweredCaller } from '../../theory/rules/demand.ts';
-import { RuleBenchError, type DayScenario } from './dayScenario.ts';
+import type { DayScenario } from './dayScenario.ts';
 
 export interface RuledGroup {
   /** Among the scenario's groups. */
@@ -18,14 +18,6 @@ export type Asked = readonly (readonly number[])[];
 export function ruledGroups({ operators }: Pick<DayScenario, 'operators'>): readonly RuledGroup[] {
   return operators.flatMap(({ name, roster }, index) =>
     roster?.rule === undefined ? [] : [{ index, name, rule: roster.rule }],
-  );
-}
-
-/** @throws {RuleBenchError} where no group has a rule. */
-export function needRule(day: DayScenario): void {
-  if (ruledGroups(day).length > 0) return;
-  throw new RuleBenchError(
-    'no group of this scenario is staffed by a rule: write one, such as staffing: { rule: erlangC, target: 80% in 20s }',
   );
 }
 

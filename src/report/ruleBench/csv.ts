@@ -33,9 +33,9 @@ function outcomeColumns(prefix: string, outcome: BenchOutcome | null) {
   ];
 }
 
-export function benchStaffingCsv({ days, intervals }: BenchResult): string {
+export function benchStaffingCsv({ days }: BenchResult): string {
   return csv(
-    days.flatMap(({ name, rule, hindsight }) =>
+    days.flatMap(({ name, intervals, rule, hindsight }) =>
       Object.entries(rule?.asked ?? {}).flatMap(([group, asked]) =>
         asked.map((operators, k) => [
           ['day', name] as const,

@@ -106,10 +106,27 @@ function lawsSentence({ laws }: BenchResult): string | undefined {
   return open === 0 ? 'All laws hold.' : `No law is broken; of ${open} it cannot be told.`;
 }
 
-/** `9 days, 50 times each, seed parcels`. */
-export function benchBasis({ days, replications, seed, interrupted }: BenchResult): string {
+/** `9 days, 50 times each, seed parcels`, and what else they rest on. */
+export function benchBasis(result: BenchResult): string {
+  const { days, replications, seed, interrupted } = result;
   const of = interrupted === undefined ? '' : ` of ${interrupted.asked} (interrupted)`;
-  return `${formatCountOf(days.length, 'day')}${of}, each simulated ${formatCountOf(replications, 'time')}, seed ${cleanText(seed)}`;
+  const basis = `${formatCountOf(days.length, 'day')}${of}, each simulated ${formatCountOf(replications, 'time')}, seed ${cleanText(seed)}`;
+  return [basis, ...severalDays(result), ...assumedGoal(result)].join('. ');
+}
+
+/** Of a scenario of several days: what is made of which. */
+function severalDays({ days }: BenchResult): string[] {
+  const made = [...new Set(days.flatMap(({ name, of }) => (of === undefined || of === name ? [] : [cleanText(of)])))];
+  if (days.every(({ of }) => of === undefined)) return [];
+  const changed = made.length === 0 ? [] : [`Changes are made to ${listInWords(made)}`];
+  return ['Each day is tried by itself: nothing is left over from another', ...changed];
+}
+
+function assumedGoal({ goals, goalsAssumed }: BenchResult): string[] {
+  if (!goalsAssumed) return [];
+  return [
+    `The file has no target for the service level: ${goals.map(cleanText).join(', ')} is taken, each caller's own time`,
+  ];
 }
 
 /** `desk: erlangC, 80% in 20s`. */
@@ -210,6 +227,18 @@ export const lawTexts: Readonly<Record<LawName, string>> = {
   askedScales: 'Another unit of time asks for the same',
   askedOrder: 'Other order and names ask for the same',
   askedAgain: 'Asked twice, one answer',
+};
+
+/** Where there is little room. */
+export const shortLawTexts: Readonly<Record<LawName, string>> = {
+  moreOperators: 'One more operator',
+  moreCalls: '10 % more calls',
+  longerHandling: '10 % longer calls',
+  otherOrder: 'Other order in the file',
+  askedGrows: 'Asked: more calls',
+  askedScales: 'Asked: other unit of time',
+  askedOrder: 'Asked: other names',
+  askedAgain: 'Asked: once more',
 };
 
 export const lawWords: Readonly<Record<LawVerdict, VerdictWords>> = {

@@ -3,7 +3,7 @@
  * met, the laws, and what each day is.
  */
 import type { BenchDay, BenchDayResult, BenchOutcome, BenchResult } from '../../measures/benchResult.ts';
-import type { Estimate } from '../../measures/result.ts';
+import type { Estimate, TargetResult } from '../../measures/result.ts';
 import { commonDigits, formatMean, formatNumber, undefinedText } from '../numbers.ts';
 import {
   benchBasis,
@@ -20,6 +20,7 @@ import {
   regretNote,
   regretOf,
   rulesText,
+  shortLawTexts,
 } from '../ruleBench/words.ts';
 import { targetEstimate, verdictWords, type VerdictWords } from '../verdicts.ts';
 import { cleanText } from '../words.ts';
@@ -122,17 +123,31 @@ function worstText({ rule }: BenchDayResult): string {
   return `${formatNumber(rule.worst.serviceLevel.mean, 'share', { digits: 0 })} ${rule.worst.from}`;
 }
 
+/** In less, laws have their short names, and estimates no intervals. */
+const roomForAll = 72;
+
+/** The targets below their days, which leaves them the width. */
 function openTargets({ days, scenario }: BenchResult, width: number, paint: Paint): string[] {
-  const rows = days.flatMap(({ name, targets }) =>
-    targets.filter(({ verdict }) => verdict !== 'met').map((target) => ({ name, target })),
-  );
-  const found = (withInterval: boolean): string[] =>
-    rows.map(({ target }) => targetEstimate(target, scenario.currency, withInterval));
+  const rows = days.flatMap(({ name, targets }) => {
+    const open = targets.filter(({ verdict }) => verdict !== 'met');
+    return open.length === 0
+      ? []
+      : [{ title: cleanText(name) }, ...open.map((target) => ({ title: `  ${cleanText(target.text)}`, target }))];
+  });
+  const cells = (text: (target: TargetResult) => Cell): Cell[] =>
+    rows.map((row) => ('target' in row ? text(row.target) : ''));
+  const found = (withInterval: boolean): Cell[] =>
+    cells((target) => targetEstimate(target, scenario.currency, withInterval));
   const table: Column[] = [
-    { title: '', align: 'left', importance: 9, cells: rows.map(({ name }) => cleanText(name)) },
-    { title: '', align: 'left', importance: 8, cells: rows.map(({ target }) => cleanText(target.text)) },
-    { title: '', align: 'right', importance: 2, cells: found(true), short: { title: '', cells: found(false) } },
-    { title: '', align: 'left', importance: 7, cells: rows.map(({ target }) => marked(verdictWords[target.verdict])) },
+    { title: '', align: 'left', importance: 9, cells: rows.map(({ title }) => title) },
+    {
+      title: '',
+      align: 'right',
+      importance: 7,
+      cells: found(width >= roomForAll),
+      short: { title: '', cells: found(false) },
+    },
+    { title: '', align: 'left', importance: 8, cells: cells(({ verdict }) => marked(verdictWords[verdict])) },
   ];
   const failures = days.flatMap(({ name, failure }) =>
     failure === undefined ? [] : wrap(`${cleanText(name)}: ${cleanText(failure)}`, width, '  '),
@@ -146,9 +161,10 @@ function marked({ symbol, word, style }: VerdictWords): Cell {
 
 function lawsTable({ laws = [] }: BenchResult, width: number, paint: Paint): string[] {
   if (laws.length === 0) return [];
+  const texts = width < roomForAll ? shortLawTexts : lawTexts;
   const table = renderTable(
     [
-      { title: '', align: 'left', importance: 9, cells: laws.map(({ law }) => lawTexts[law]) },
+      { title: '', align: 'left', importance: 9, cells: laws.map(({ law }) => texts[law]) },
       {
         title: '',
         align: 'left',
@@ -168,7 +184,7 @@ function lawsTable({ laws = [] }: BenchResult, width: number, paint: Paint): str
   );
   const witnesses = laws.flatMap((law) => {
     const witness = lawWitness(law);
-    return witness === undefined ? [] : wrap(`${lawTexts[law.law]}: ${witness}`, width, '  ');
+    return witness === undefined ? [] : wrap(`${texts[law.law]}: ${witness}`, width, '  ');
   });
   return [...table, ...witnesses];
 }

@@ -49,8 +49,10 @@ test('in 80 columns it reads well', () => {
     than the targets need.
 
     Targets not met
-    close  serviceLevel(20s) >= 80%  80.3 % [79.2, 81.4]  ? undecided
-    flu    serviceLevel(20s) >= 80%  73.0 % [71.9, 74.1]  ✗ missed
+    close
+      serviceLevel(20s) >= 80%  80.3 % [79.2, 81.4]  ? undecided
+    flu
+      serviceLevel(20s) >= 80%  73.0 % [71.9, 74.1]  ✗ missed
 
     Laws
     One more operator never lowers service    ✗ broken  −3.0 pts [−3.4, −2.6]

@@ -33,6 +33,7 @@ export function day(name: string, level: number, cost: number, least: number | n
   return {
     name,
     about: `What happens on ${name}.`,
+    intervals,
     forecast: name === 'spike' ? [{ change: 'calls', factor: 3, when: { kind: 'busiest', lengthSeconds: 3600 } }] : [],
     unforeseen: name === 'flu' ? [{ change: 'absence', share: 0.15 }] : [],
     rule: outcome(level, cost, wages),
@@ -84,7 +85,7 @@ export function sampleBench(over: Partial<BenchResult> = {}): BenchResult {
     rules: [{ group: 'desk', rule: 'erlangC, 80% in 20s' }],
     serviceLevel: 'serviceLevel(20s)',
     goals: ['serviceLevel(20s) >= 80%'],
-    intervals,
+    goalsAssumed: false,
     searched: true,
     days: [
       day('as-forecast', 0.907, 3260, 2830),
