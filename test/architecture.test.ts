@@ -18,7 +18,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   random: [],
   // Theory: a staffing rule of a file is a formula, and a Scenario has its answer.
   scenario: ['random', 'theory'],
-  plan: ['random', 'scenario'],
+  // Theory: where a law is cut into equal parts.
+  plan: ['random', 'scenario', 'theory'],
   engine: ['random', 'scenario', 'plan', 'measures'],
   measures: ['random', 'scenario', 'plan', 'theory'],
   theory: ['random', 'scenario'],

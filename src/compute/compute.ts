@@ -13,7 +13,8 @@ export interface Batch {
 
 export interface Work {
   readonly plans: readonly Plan[];
-  readonly seed: string;
+  /** One for each plan; with the same, plans have the same callers. */
+  readonly seeds: readonly string[];
   readonly batches: readonly Batch[];
   /** Gets each batch once it is done, in the order of the batches: a result for each plan. */
   readonly deliver: (results: readonly DayBatch[]) => void;

@@ -5,10 +5,13 @@ import { batchSimulator } from './simulateBatch.ts';
 import { turns } from './turns.ts';
 
 export function inThread(): Compute {
-  let known: { plans: readonly Plan[]; seed: string; simulate: ReturnType<typeof batchSimulator> } | undefined;
+  let known: { plans: readonly Plan[]; seeds: string; simulate: ReturnType<typeof batchSimulator> } | undefined;
   return {
-    async simulate({ plans, seed, batches, deliver, signal }: Work): Promise<void> {
-      if (known?.plans !== plans || known.seed !== seed) known = { plans, seed, simulate: batchSimulator(plans, seed) };
+    async simulate({ plans, seeds, batches, deliver, signal }: Work): Promise<void> {
+      const key = JSON.stringify(seeds);
+      if (known?.plans !== plans || known.seeds !== key) {
+        known = { plans, seeds: key, simulate: batchSimulator(plans, seeds) };
+      }
       const takeTurns = turns();
       for (const batch of batches) {
         if (signal?.aborted) return;

@@ -8,8 +8,8 @@ import { Tally } from '../measures/tally.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Batch } from './compute.ts';
 
-export function batchSimulator(plans: readonly Plan[], seed: string): (batch: Batch) => DayBatch[] {
-  const stations = plans.map((plan) => ({ plan, simulator: new Simulator(plan, seed), tally: new Tally(plan) }));
+export function batchSimulator(plans: readonly Plan[], seeds: readonly string[]): (batch: Batch) => DayBatch[] {
+  const stations = plans.map((plan, k) => ({ plan, simulator: new Simulator(plan, seeds[k]), tally: new Tally(plan) }));
   return ({ firstDay, days }) =>
     stations.map(({ plan, simulator, tally }) => {
       const builder = new DayBatchBuilder(plan, tally, firstDay, days);

@@ -6,7 +6,7 @@ import type { Batch } from './compute.ts';
 import { batchSimulator } from './simulateBatch.ts';
 
 export type WorkerRequest =
-  | { readonly kind: 'plans'; readonly plans: readonly Plan[]; readonly seed: string }
+  | { readonly kind: 'plans'; readonly plans: readonly Plan[]; readonly seeds: readonly string[] }
   | { readonly kind: 'batch'; readonly place: number; readonly batch: Batch };
 
 export interface WorkerReply {
@@ -18,15 +18,16 @@ let simulate: ((batch: Batch) => DayBatch[]) | undefined;
 
 parentPort?.on('message', (request: WorkerRequest) => {
   if (request.kind === 'plans') {
-    simulate = batchSimulator(request.plans, request.seed);
+    simulate = batchSimulator(request.plans, request.seeds);
     return;
   }
   if (!simulate) throw new Error('a batch came before its plans');
   const results = simulate(request.batch);
-  const buffers = results.flatMap(({ calls, operators, fairness, quantiles, answered, entered }) => [
+  const buffers = results.flatMap(({ calls, operators, fairness, factors, quantiles, answered, entered }) => [
     calls.buffer,
     operators.buffer,
     fairness.buffer,
+    factors.buffer,
     quantiles.buffer,
     ...[...answered, ...entered].map(({ steps }) => steps.buffer),
   ]);

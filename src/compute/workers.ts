@@ -37,7 +37,7 @@ function callsOf(plans: readonly Plan[]): number {
   return plans.reduce((sum, plan) => sum + expectedCalls(plan), 0);
 }
 
-function spreadOver(workers: readonly Worker[], { plans, seed, batches, deliver, signal }: Work): Promise<void> {
+function spreadOver(workers: readonly Worker[], { plans, seeds, batches, deliver, signal }: Work): Promise<void> {
   return new Promise((resolve, reject) => {
     const done = new Map<number, readonly DayBatch[]>();
     let begun = 0;
@@ -69,7 +69,7 @@ function spreadOver(workers: readonly Worker[], { plans, seed, batches, deliver,
         }
         next(worker);
       });
-      worker.postMessage({ kind: 'plans', plans, seed } satisfies WorkerRequest);
+      worker.postMessage({ kind: 'plans', plans, seeds } satisfies WorkerRequest);
     }
     for (const worker of workers) next(worker);
   });

@@ -15,6 +15,7 @@ import { Source } from '../random/source.ts';
 import { streamKey } from '../random/streams.ts';
 import type { RetryCause } from '../scenario/scenario.ts';
 import { Arrivals } from './arrivals.ts';
+import { DayFactors } from './dayFactors.ts';
 
 /** Batches grow within a day: a short day wastes little, a long one pays for one refill in 512 calls. */
 const firstBatch = 16;
@@ -83,9 +84,9 @@ export class CallerSources {
   private size = 0;
   /** Calls in earlier batches. */
   private before = 0;
-  private readonly factorKey: Uint32Array;
-  private readonly factorLaws: readonly (Sampler | null)[];
-  private readonly factors: Float64Array;
+  /** The busyness of each opening of the day, what is shared with other callers included. */
+  readonly factors: Float64Array;
+  private readonly ownFactors: DayFactors;
   private readonly ownStreams: Readonly<Record<'retries' | 'afterwards' | 'dialling' | 'announcement', OwnStream>>;
   private readonly retryDelays: Readonly<Record<RetryCause, { first: Sampler; later: Sampler } | null>>;
   private readonly followUps: readonly { readonly delay: Sampler | null; readonly handover: Sampler | null }[];
@@ -127,8 +128,7 @@ export class CallerSources {
       this.announcements,
     ].filter((source) => source !== null);
     this.assignmentKey = keyFor('assignment');
-    this.factorKey = keyFor('dayFactor');
-    this.factorLaws = plan.dayFactors.map((law) => (law ? sampler(law) : null));
+    this.ownFactors = new DayFactors(seed, plan.name, plan.dayFactors);
     this.factors = new Float64Array(plan.dayFactors.length);
     this.ownStreams = {
       retries: new OwnStream(keyFor('retries')),
@@ -155,8 +155,8 @@ export class CallerSources {
 
   /** `sharedFactors`: the busyness of each opening for all callers; this type's own multiplies it. */
   startDay(day: number, sharedFactors: Float64Array): void {
-    drawDayFactors(this.generator, this.factorKey, this.factorLaws, day, this.factors);
-    for (let k = 0; k < this.factors.length; k++) this.factors[k] *= sharedFactors[k];
+    this.ownFactors.draw(day);
+    for (let k = 0; k < this.factors.length; k++) this.factors[k] = this.ownFactors.factors[k] * sharedFactors[k];
     this.arrivals.startDay(day, this.factors);
     for (const source of this.everything) source.startDay(day);
     this.assignment.start(this.assignmentKey, day, 0);
@@ -314,23 +314,6 @@ class OwnStream {
 
   start(generator: Generator, number: number, step: number): void {
     generator.start(this.dayKey, number, step);
-  }
-}
-
-/** The busyness of each opening of the day: 1 where there is no law for it. */
-export function drawDayFactors(
-  generator: Generator,
-  key: Uint32Array,
-  laws: readonly (Sampler | null)[],
-  day: number,
-  factors: Float64Array,
-): void {
-  for (let opening = 0; opening < laws.length; opening++) {
-    const law = laws[opening];
-    factors[opening] = 1;
-    if (law === null) continue;
-    generator.start(key, day, opening);
-    factors[opening] = Math.max(0, law.draw(generator));
   }
 }
 

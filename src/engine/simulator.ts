@@ -21,10 +21,7 @@ import * as callColumn from '../measures/callColumn.ts';
 import * as groupColumn from '../measures/groupColumn.ts';
 import type { Tally } from '../measures/tally.ts';
 import type { Plan } from '../plan/plan.ts';
-import { Generator } from '../random/generator.ts';
-import { sampler, type Sampler } from '../random/sampler.ts';
-import { streamKey } from '../random/streams.ts';
-import { drawDayFactors } from './callerSources.ts';
+import { DayFactors } from './dayFactors.ts';
 import type { DayObserver } from './dayObserver.ts';
 import { rowState } from './callTable.ts';
 import { DayPresence } from './dayPresence.ts';
@@ -65,14 +62,11 @@ export class Simulator {
   private readonly ledger: Floor['ledger'];
   private readonly nextArrivals: Reception['nextArrivals'];
   private readonly serviceKinds: Floor['serviceKinds'];
-  private readonly generator = new Generator();
   /** [0]: when the loop next has to look at more than events. */
   private readonly milestone = new Float64Array(1);
   /** See `passPlainStretch`. */
   private readonly isPlain: boolean;
-  private readonly sharedFactorKey: Uint32Array;
-  private readonly sharedFactorLaws: readonly (Sampler | null)[];
-  private readonly sharedFactors: Float64Array;
+  private readonly sharedFactors: DayFactors;
   private readonly presences: readonly DayPresence[];
   private readonly hasMail: boolean;
   /** By group: the next of its steps of staffing. */
@@ -103,9 +97,7 @@ export class Simulator {
     this.nextArrivals = this.reception.nextArrivals;
     this.serviceKinds = floor.serviceKinds;
     this.isPlain = !floor.watched && isPlain(plan);
-    this.sharedFactorKey = streamKey(seed, '', 'dayFactor');
-    this.sharedFactorLaws = plan.dayFactors.map((law) => (law ? sampler(law) : null));
-    this.sharedFactors = new Float64Array(plan.dayFactors.length);
+    this.sharedFactors = new DayFactors(seed, '', plan.dayFactors);
     this.presences = plan.groups.map((_, group) => new DayPresence(plan, group, seed));
     this.hasMail = plan.callers.some(({ kind }) => kind === 'mail');
     this.staffingStep = new Int32Array(plan.groups.length);
@@ -214,10 +206,12 @@ export class Simulator {
       }
     }
     this.setMilestone();
-    drawDayFactors(this.generator, this.sharedFactorKey, this.sharedFactorLaws, day, this.sharedFactors);
+    this.sharedFactors.draw(day);
     for (let caller = 0; caller < this.sources.length; caller++) {
-      this.sources[caller].startDay(day, this.sharedFactors);
-      this.nextArrivals[caller] = this.sources[caller].arrived[0];
+      const source = this.sources[caller];
+      source.startDay(day, this.sharedFactors.factors);
+      this.nextArrivals[caller] = source.arrived[0];
+      tally.factors.set(source.factors, caller * source.factors.length);
     }
   }
 

@@ -34,7 +34,7 @@ export async function compare(
     labelled.map(({ scenario }) => withReplications(scenario, { replications })),
     replications,
   );
-  const tracks = cuts.map(({ scenario }) => trackOf(scenario, cuts[0].scenario));
+  const tracks = cuts.map(({ scenario }, place) => trackOf(scenario, cuts[0].scenario, place));
   const [base, ...others] = tracks;
   const pairs = others.map((track) => {
     const shared = sharedMeasures(base, track);

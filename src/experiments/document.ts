@@ -3,8 +3,16 @@
  * the names of the contract `please-hold/result/1`.
  */
 import { createHash } from 'node:crypto';
+import { isStratified } from '../measures/controlVariates.ts';
 import type { Estimator } from '../measures/estimator.ts';
-import type { DayMeasures, GroupMeasures, IntervalMeasures, RunResult } from '../measures/result.ts';
+import type { CallMeasureName } from '../measures/measureList.ts';
+import type {
+  DayMeasures,
+  GroupMeasures,
+  IntervalMeasures,
+  RunResult,
+  VarianceReductionResult,
+} from '../measures/result.ts';
 import { shortAbandonTicks } from '../measures/tally.ts';
 import { ticksPerSecond } from '../plan/plan.ts';
 import type { Replications, Scenario } from '../scenario/scenario.ts';
@@ -63,6 +71,7 @@ export function runDocument(
     },
     seed,
     replications: estimator.days,
+    varianceReduction: varianceReduction(estimator),
     ...(interruptedAt === undefined ? {} : { interrupted: { asked: interruptedAt } }),
     overall: {
       ...callMeasuresOf(scenario, estimator, null, counted),
@@ -84,6 +93,22 @@ export function runDocument(
     targets: judgeTargets(scenario, estimator, dayCounter, (interval) => momentOf(days, interval)),
   };
   return { ...result, warnings: gatherWarnings(scenario, advised, missedPrecision, result) };
+}
+
+function varianceReduction(estimator: Estimator): VarianceReductionResult {
+  const { plan } = estimator;
+  const worth = (name: CallMeasureName): number | null => estimator.independentDays(estimator.callPair(0, name));
+  return {
+    controlVariates: plan.controlVariates && estimator.isAdjusted,
+    stratifiedDays: isStratified(plan),
+    independentDays: {
+      serviceLevel: estimator.independentDays(estimator.levelPair(0, 'excludeShort', 0)),
+      abandonment: worth('abandonment'),
+      waiting: worth('waiting'),
+      meanWait: worth('meanWait'),
+      answered: worth('answered'),
+    },
+  };
 }
 
 /** SHA-256 of the scenario as read: it names what was simulated, wherever the file lies. */

@@ -34,7 +34,7 @@ export class DayCounter {
   }
 
   /** What the estimator has read last. A day on which the measure is not defined (no call) is not judged. */
-  addDay({ numerators, denominators }: Estimator): void {
+  addDay({ observed: { numerators, denominators } }: Estimator): void {
     for (const row of this.rows) {
       for (const pairs of row.days) {
         const values = pairs

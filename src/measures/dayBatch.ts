@@ -18,6 +18,8 @@ export interface DayBatch {
   readonly operators: Float64Array;
   /** `[day][group][column]`: the tally's `fairness`. */
   readonly fairness: Float64Array;
+  /** `[day][caller][opening]`: the tally's `factors`. */
+  readonly factors: Float64Array;
   /** `[day][all callers, then each][level]`: waits of answered calls in seconds, NaN where there were none. */
   readonly quantiles: Float64Array;
   /** All callers, then each: waits of answered calls, and of all who entered. */
@@ -31,6 +33,7 @@ export class DayBatchBuilder {
   private readonly calls: Float64Array;
   private readonly operators: Float64Array;
   private readonly fairness: Float64Array;
+  private readonly factors: Float64Array;
   private readonly quantiles: Float64Array;
   private readonly answered: readonly WaitSums[];
   private readonly entered: readonly WaitSums[];
@@ -48,6 +51,7 @@ export class DayBatchBuilder {
     this.calls = new Float64Array(days * tally.calls.length);
     this.operators = new Float64Array(days * tally.operators.length);
     this.fairness = new Float64Array(days * tally.fairness.length);
+    this.factors = new Float64Array(days * tally.factors.length);
     this.together = callersTogether(plan);
     this.quantiles = new Float64Array(days * scopes * plan.quantileLevels.length);
     this.answeredCounts = new Float64Array(scopes);
@@ -62,6 +66,7 @@ export class DayBatchBuilder {
     this.calls.set(tally.calls, day * tally.calls.length);
     this.operators.set(tally.operators, day * tally.operators.length);
     this.fairness.set(tally.fairness, day * tally.fairness.length);
+    this.factors.set(tally.factors, day * tally.factors.length);
     this.countCalls(tally);
     this.addWaits(tally.answeredWaits, tally.highestBin, this.answeredCounts, this.answered);
     this.addQuantiles(tally, day);
@@ -79,6 +84,7 @@ export class DayBatchBuilder {
       calls: this.calls,
       operators: this.operators,
       fairness: this.fairness,
+      factors: this.factors,
       quantiles: this.quantiles,
       answered: this.answered.map((sums) => sums.state()),
       entered: this.entered.map((sums) => sums.state()),

@@ -41,9 +41,14 @@ export function withNightAfter(plan: Plan, { openings, isOpen }: DayParts, { fro
   return wholeDays && isOpen[to] === false ? to + 1 : to;
 }
 
-/** The callers that "all callers" means: mail, which waits for a quiet hour by intention, has rows of its own, unless there is nothing else. */
+/** The callers that "all callers" means, in order of their names: mail, which waits for a quiet hour by intention, has rows of its own, unless there is nothing else. */
 export function callersTogether({ callers }: Pick<Plan, 'callers'>): number[] {
   const all = callers.map((_, index) => index);
   const ringing = all.filter((index) => callers[index].kind !== 'mail');
-  return ringing.length > 0 ? ringing : all;
+  return byName(callers, ringing.length > 0 ? ringing : all);
+}
+
+/** In an order that the file's does not change, nor then the rounding of sums. */
+export function byName(named: readonly { readonly name: string }[], indices: readonly number[]): number[] {
+  return indices.toSorted((a, b) => (named[a].name < named[b].name ? -1 : 1));
 }

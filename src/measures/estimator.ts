@@ -6,6 +6,7 @@
 import type { CallerPlan, Plan } from '../plan/plan.ts';
 import type { ServiceLevelDefinition } from '../scenario/scenario.ts';
 import { callMeasureReader, type CallMeasureReader } from './callReader.ts';
+import { Controls } from './controlVariates.ts';
 import type { DayBatch } from './dayBatch.ts';
 import { callersTogether, dayPartsOf, type DayParts } from './dayParts.ts';
 import { DaySpreads } from './daySpreads.ts';
@@ -17,12 +18,15 @@ import {
 } from './groupMeasures.ts';
 import { MeasureList, type CallMeasureName } from './measureList.ts';
 import { RatioMoments } from './moments.ts';
+import { pilotDays, Regression, type CountedDay, type ReadPairs } from './regression.ts';
 import type { DaySpread, Estimate, EstimateWithDays } from './result.ts';
 import { usualScopes, type Scope, type ScopeList } from './scopes.ts';
 import { fairnessColumns } from './tally.ts';
 import { WaitSums } from './waitSums.ts';
 
 const ticksPerHour = 3_600_000_000;
+/** A billionth. */
+const rounding = 1e-9;
 const occupancy = groupMeasureNames.indexOf('occupancy');
 
 /** What is measured beyond the usual. */
@@ -41,9 +45,11 @@ export class Estimator {
   /** Waits of answered calls and of all who entered: all callers, then each. */
   readonly answered: WaitSums[];
   readonly entered: WaitSums[];
-  /** The day that was read last. */
+  /** The day that was read last, as it counts in estimates: adjusted by its controls where they are used. */
   readonly numerators: Float64Array;
   readonly denominators: Float64Array;
+  /** The same day as it was. */
+  readonly observed: { readonly numerators: Float64Array; readonly denominators: Float64Array };
   readonly moments: RatioMoments;
 
   private readonly list: MeasureList;
@@ -54,6 +60,10 @@ export class Estimator {
   private readonly readCallMeasures: CallMeasureReader;
   private readonly readGroupMeasures: GroupMeasureReader;
   private readonly spreads: DaySpreads;
+  private readonly controls: Controls;
+  private regression: Regression | null = null;
+  /** Of the days as they were: the measures of all callers, over the whole time. */
+  private readonly plain: RatioMoments;
   /** Counts are told a day, or an hour of a horizon: the denominator of counts. */
   private readonly unit: number;
 
@@ -73,7 +83,10 @@ export class Estimator {
     const pairs = this.firstFairnessPair + (plan.individuals ? plan.groups.length * fairnessColumns : 0);
     this.numerators = new Float64Array(pairs);
     this.denominators = new Float64Array(pairs);
+    this.observed = { numerators: new Float64Array(pairs), denominators: new Float64Array(pairs) };
     this.moments = new RatioMoments(pairs);
+    this.plain = new RatioMoments(this.list.measures.length);
+    this.controls = new Controls(plan);
     this.spreads = new DaySpreads(this.pairsWithSpread(pairs));
     this.answered = Array.from({ length: scopes }, () => new WaitSums());
     this.entered = Array.from({ length: scopes }, () => new WaitSums());
@@ -92,15 +105,69 @@ export class Estimator {
     batch.entered.forEach((state, scope) => this.entered[scope].merge(new WaitSums(state)));
   }
 
+  /** Does anything tell how unlike the expected a day was? Then the first `pilotDays` days are to be learnt from before any is added. */
+  get hasControls(): boolean {
+    return this.controls.any;
+  }
+
+  /** The first days, in order, `pilotDays` of them at least: what they owe to their controls. Days are then added from the first on. */
+  learn(batches: readonly DayBatch[]): void {
+    this.regression = new Regression(this.plan, this.pilot(batches), this.numerators.length, this.readPairs);
+  }
+
+  /** Are days adjusted by their controls? */
+  get isAdjusted(): boolean {
+    return this.regression !== null;
+  }
+
   /** Day `index` of the batch. */
   addDay(batch: DayBatch, index: number): void {
-    const { numerators, denominators, firstGroupPair, firstQuantilePair, firstFairnessPair } = this;
-    this.readCallMeasures(ofDay(batch.calls, batch, index), numerators, denominators);
-    this.readGroupMeasures(ofDay(batch.operators, batch, index), numerators, denominators, firstGroupPair);
-    this.readValues(ofDay(batch.quantiles, batch, index), firstQuantilePair);
-    this.readValues(ofDay(batch.fairness, batch, index), firstFairnessPair);
-    this.spreads.addDay(numerators, denominators);
+    const { numerators, denominators, observed, controls } = this;
+    const calls = ofDay(batch.calls, batch, index);
+    this.readPairs(calls, ofDay(batch.operators, batch, index), observed.numerators, observed.denominators);
+    this.readValues(ofDay(batch.quantiles, batch, index), this.firstQuantilePair);
+    this.readValues(ofDay(batch.fairness, batch, index), this.firstFairnessPair);
+    this.spreads.addDay(observed.numerators, observed.denominators);
+    this.plain.add(observed.numerators, observed.denominators);
+    numerators.set(observed.numerators);
+    denominators.set(observed.denominators);
+    if (this.regression !== null) {
+      controls.read(calls, ofDay(batch.factors, batch, index));
+      this.regression.adjust(this.days, controls.values, numerators, denominators);
+    }
     this.moments.add(numerators, denominators);
+  }
+
+  private *pilot(batches: readonly DayBatch[]): Iterable<CountedDay> {
+    const { controls } = this;
+    let days = 0;
+    for (const batch of batches) {
+      for (let index = 0; index < batch.days && days < pilotDays; index++, days++) {
+        const calls = ofDay(batch.calls, batch, index);
+        controls.read(calls, ofDay(batch.factors, batch, index));
+        yield { calls, operators: ofDay(batch.operators, batch, index), controls: controls.values };
+      }
+    }
+  }
+
+  private readonly readPairs: ReadPairs = (calls, operators, numerators, denominators) => {
+    this.readCallMeasures(calls, numerators, denominators);
+    this.readGroupMeasures(operators, numerators, denominators, this.firstGroupPair);
+  };
+
+  /** How many independent days, taken as they are, would tell the measure of all callers as well; null where it does not vary. */
+  independentDays(pair: number): number | null {
+    const plain = this.plain.variance(pair);
+    const used = this.moments.variance(pair);
+    if (plain === null || used === null || plain === 0) return null;
+    return this.isRounding(pair) ? null : (this.days * plain) / used;
+  }
+
+  /** Is all that varies in it rounding? So with an arrival count that the controls explain wholly. */
+  private isRounding(pair: number): boolean {
+    const variance = this.moments.variance(pair) ?? 0;
+    const ratio = this.moments.ratio(pair) ?? 0;
+    return this.isAdjusted && variance > 0 && variance <= (rounding * ratio) ** 2;
   }
 
   callPair(scope: number, name: CallMeasureName): number {
@@ -129,7 +196,8 @@ export class Estimator {
     if (this.isImpossible(pair) && this.moments.ratio(pair) === 0) return { mean: 0, low: 0, high: 0 };
     const range = this.rangeOf(pair);
     if (range === 'share') return this.moments.share(pair);
-    return this.moments.estimate(pair, range === 'any' ? -Infinity : 0);
+    const estimate = this.moments.estimate(pair, range === 'any' ? -Infinity : 0);
+    return this.isRounding(pair) ? rounded(estimate) : estimate;
   }
 
   estimateWithDays(pair: number): EstimateWithDays {
@@ -166,8 +234,8 @@ export class Estimator {
   private readValues(values: Float64Array, at: number): void {
     for (let k = 0; k < values.length; k++) {
       const none = Number.isNaN(values[k]);
-      this.numerators[at + k] = none ? 0 : values[k];
-      this.denominators[at + k] = none ? 0 : 1;
+      this.observed.numerators[at + k] = none ? 0 : values[k];
+      this.observed.denominators[at + k] = none ? 0 : 1;
     }
   }
 
@@ -187,6 +255,12 @@ export class Estimator {
       return told(scope);
     });
   }
+}
+
+/** Known, but for the last digits. */
+function rounded({ mean }: Estimate): Estimate {
+  const half = rounding * Math.abs(mean ?? 0);
+  return mean === null ? { mean, low: mean, high: mean } : { mean, low: mean - half, high: mean + half };
 }
 
 function ofDay(values: Float64Array, { days }: DayBatch, index: number): Float64Array {

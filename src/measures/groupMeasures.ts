@@ -5,7 +5,7 @@
  * the hours on the roster and overtime wages for the overtime.
  */
 import { ticksPerSecond, type Plan } from '../plan/plan.ts';
-import { dayPartsOf, withNightAfter } from './dayParts.ts';
+import { byName, dayPartsOf, withNightAfter } from './dayParts.ts';
 import type { Scope } from './scopes.ts';
 import { groupColumn as column, groupColumns } from './tally.ts';
 
@@ -24,8 +24,7 @@ const ticksPerHour = 3600 * ticksPerSecond;
 
 /** One scope, and what is the same in it every day. */
 interface ScopeRead {
-  readonly firstGroup: number;
-  readonly endOfGroups: number;
+  readonly groups: readonly number[];
   /** Intervals, `to` exclusive: of whole days with the night after them. */
   readonly from: number;
   readonly to: number;
@@ -47,8 +46,7 @@ export function groupMeasureReader(plan: Plan, scopes: readonly Scope[], unit: n
   const reads = scopes.map((scope): ScopeRead => {
     const to = withNightAfter(plan, parts, scope);
     return {
-      firstGroup: scope.of ?? 0,
-      endOfGroups: scope.of === null ? plan.groups.length : scope.of + 1,
+      groups: scope.of === null ? byName(plan.groups, [...plan.groups.keys()]) : [scope.of],
       from: scope.from,
       to,
       paid: Float64Array.from(plan.groups, ({ paidTicks }) => sumOf(paidTicks.subarray(scope.from, to))),
@@ -66,7 +64,7 @@ export function groupMeasureReader(plan: Plan, scopes: readonly Scope[], unit: n
 
 function readScope(
   plan: Plan,
-  { firstGroup, endOfGroups, from, to, paid }: ScopeRead,
+  { groups, from, to, paid }: ScopeRead,
   overtimeColumns: Int32Array,
   counts: Float64Array,
   numerators: Float64Array,
@@ -80,7 +78,7 @@ function readScope(
   let cost = 0;
   let answered = 0;
   let paidTicks = 0;
-  for (let group = firstGroup; group < endOfGroups; group++) {
+  for (const group of groups) {
     const { wage, overtimeWage } = plan.groups[group];
     let groupOvertime = 0;
     for (let interval = from; interval < to; interval++) {

@@ -24,7 +24,7 @@ export class RatioMoments {
     this.denominatorSquares = new Float64Array(pairs);
   }
 
-  /** One day: all pairs. */
+  /** One day: all pairs, the first of longer lists. */
   add(numerators: Float64Array, denominators: Float64Array): void {
     const n = ++this.count;
     for (let k = 0; k < this.numerator.length; k++) {
@@ -149,7 +149,11 @@ export class PairedMoments {
 export function interval(mean: number | null, variance: number | null, count: number, smallest = -Infinity): Estimate {
   if (mean === null || variance === null) return { mean, low: null, high: null };
   const half = variance === 0 ? 0 : quantile(count) * Math.sqrt(variance);
-  return { mean, low: Math.max(smallest, mean - half), high: mean + half };
+  return {
+    mean: Math.max(smallest, mean),
+    low: Math.max(smallest, mean - half),
+    high: Math.max(smallest, mean + half),
+  };
 }
 
 /**
@@ -160,6 +164,8 @@ export function interval(mean: number | null, variance: number | null, count: nu
  */
 export function shareInterval(share: number | null, variance: number | null, count: number, trials: number): Estimate {
   if (share === null || variance === null) return { mean: share, low: null, high: null };
+  // Adjusted by controls, days can lie outside.
+  if (variance > 0 && (share <= 0 || share >= 1)) return beyond(share, variance, count);
   const certain = share <= 0 || share >= 1;
   if (variance === 0 && !certain) return { mean: share, low: share, high: share };
   const effective = certain ? trials : (share * (1 - share)) / variance;
@@ -172,6 +178,12 @@ export function shareInterval(share: number | null, variance: number | null, cou
     low: share <= 0 ? 0 : Math.max(0, centre - half),
     high: share >= 1 ? 1 : Math.min(1, centre + half),
   };
+}
+
+function beyond(share: number, variance: number, count: number): Estimate {
+  const inside = (value: number): number => Math.min(1, Math.max(0, value));
+  const { mean, low, high } = interval(share, variance, count);
+  return { mean: inside(mean ?? 0), low: inside(low ?? 0), high: inside(high ?? 1) };
 }
 
 /** The 97.5 % quantile is asked for again and again with one number of days. */

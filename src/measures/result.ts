@@ -204,6 +204,18 @@ export interface Manifest {
   };
 }
 
+/** What was done to learn more from as many days, and what came of it. */
+export interface VarianceReductionResult {
+  /** Days were measured against the arrivals that were expected. */
+  readonly controlVariates: boolean;
+  /** Day factors were drawn evenly from their law. */
+  readonly stratifiedDays: boolean;
+  /** How many independent days, taken as they are, would tell a measure of all callers as well; null where it does not vary. */
+  readonly independentDays: Readonly<
+    Record<'serviceLevel' | 'abandonment' | 'waiting' | 'meanWait' | 'answered', number | null>
+  >;
+}
+
 export interface RunResult {
   readonly schema: 'please-hold/result/1';
   readonly program: string;
@@ -219,6 +231,7 @@ export interface RunResult {
   readonly seed: string;
   /** Days (or runs of a horizon) that these estimates rest on. */
   readonly replications: number;
+  readonly varianceReduction: VarianceReductionResult;
   /** Present where the run was stopped early: how many had been asked for. */
   readonly interrupted?: { readonly asked: number };
   readonly overall: Measures;

@@ -38,6 +38,8 @@ export class Tally {
   readonly lostWaits: Float64Array;
   /** The highest bin in use, all callers: what is above need not be looked at. */
   highestBin = 0;
+  /** `[caller][opening]`: the day's factors, 1 is as expected. */
+  readonly factors: Float64Array;
 
   constructor(plan: Plan) {
     this.intervals = plan.intervalEnds.length;
@@ -48,6 +50,7 @@ export class Tally {
     this.fairness = new Float64Array(plan.individuals ? plan.groups.length * fairnessColumns : 0).fill(NaN);
     this.answeredWaits = new Float64Array(plan.callers.length * waitBinCount);
     this.lostWaits = new Float64Array(plan.callers.length * waitBinCount);
+    this.factors = new Float64Array(plan.callers.length * plan.openings.length).fill(1);
   }
 
   countWait(waits: Float64Array, caller: number, ticks: number): void {

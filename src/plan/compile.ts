@@ -4,7 +4,9 @@
  * between them.
  */
 import type { Callback, MeasureReference, OperatorGroup, Policy, Scenario, ScenarioDay } from '../scenario/scenario.ts';
+import { varianceReductionOf } from '../scenario/scenario.ts';
 import { compileArrivals, compileCaller } from './callers.ts';
+import { dayFactorPlan } from './dayFactors.ts';
 import {
   ticksPerSecond,
   usualQuantiles,
@@ -25,6 +27,7 @@ const secondsPerDay = 86_400;
  */
 export function compilePlan(scenario: Scenario, judgedAs?: Scenario): Plan {
   const { time, policy } = scenario;
+  const { stratifiedDays: stratified, controlVariates } = varianceReductionOf(scenario.run);
   const days = daysOf(scenario);
   const openings = openingsOf(scenario, days);
   const closes = openings[openings.length - 1].to;
@@ -40,7 +43,7 @@ export function compilePlan(scenario: Scenario, judgedAs?: Scenario): Plan {
     closes,
     openings: openings.map(({ from, to }) => ({ from, to })),
     atClose: time.kind === 'opening' ? time.atClose : 'runOn',
-    dayFactors: days.map(({ dayFactor }) => dayFactor ?? null),
+    dayFactors: days.map(({ dayFactor }) => dayFactorPlan(dayFactor, stratified)),
     callers: scenario.callers.map((caller, index) =>
       compileCaller(scenario, queues, index, {
         arrivals: compileArrivals(
@@ -48,7 +51,7 @@ export function compilePlan(scenario: Scenario, judgedAs?: Scenario): Plan {
           openings,
           time.kind === 'horizon',
         ),
-        dayFactors: days.map((day) => day.arrivals[index].dayFactor ?? null),
+        dayFactors: days.map((day) => dayFactorPlan(day.arrivals[index].dayFactor, stratified)),
         thresholds: Float64Array.of(
           ticks(caller.answerWithinSeconds),
           ...named,
@@ -84,6 +87,7 @@ export function compilePlan(scenario: Scenario, judgedAs?: Scenario): Plan {
     quantileLevels: [
       ...new Set([...usualQuantiles, ...namedMeasures(scenario).flatMap(({ quantile }) => quantile ?? [])]),
     ].sort((a, b) => a - b),
+    controlVariates,
     lines: policy.lines ?? Infinity,
     queueCapacity: policy.queueCapacity ?? Infinity,
   };

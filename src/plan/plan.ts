@@ -8,6 +8,7 @@
  */
 import type { Distribution } from '../random/distribution.ts';
 import type { Assignment, RetryCause, WaitEstimate } from '../scenario/scenario.ts';
+import type { DayFactorPlan } from './dayFactors.ts';
 
 export const ticksPerSecond = 1_000_000;
 
@@ -29,7 +30,7 @@ export interface Plan {
   /** `serve`, `hangUp`: a day. `runOn`: a horizon, whose arrivals go on until every counted caller has left the queue. */
   readonly atClose: 'serve' | 'hangUp' | 'runOn';
   /** By opening: the busyness that its callers share. */
-  readonly dayFactors: readonly (Distribution | null)[];
+  readonly dayFactors: readonly (DayFactorPlan | null)[];
   readonly callers: readonly CallerPlan[];
   readonly groups: readonly GroupPlan[];
   /** The queues: one for each caller type, in their order; then those of transfers with a priority of their own; then one of callbacks for each caller type that has them. */
@@ -48,6 +49,8 @@ export interface Plan {
   readonly announcement: AnnouncementPlan | null;
   /** Levels at which each day's wait quantiles are kept: the usual five, then those that targets name. */
   readonly quantileLevels: readonly number[];
+  /** Days are measured against the arrivals that were expected: see measures/controlVariates.ts. */
+  readonly controlVariates: boolean;
   /** Infinity: no limit. */
   readonly lines: number;
   readonly queueCapacity: number;
@@ -63,7 +66,7 @@ export interface CallerPlan {
   readonly kind: 'call' | 'chat' | 'mail';
   readonly arrivals: ArrivalsPlan;
   /** By opening. */
-  readonly dayFactors: readonly (Distribution | null)[];
+  readonly dayFactors: readonly (DayFactorPlan | null)[];
   readonly talk: Distribution;
   readonly hold: Distribution | null;
   readonly wrapUp: Distribution | null;

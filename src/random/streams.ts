@@ -15,6 +15,7 @@ import seedrandom from 'seedrandom';
 export type Purpose =
   | 'arrivals'
   | 'dayFactor'
+  | 'strata'
   | 'talk'
   | 'hold'
   | 'wrapUp'

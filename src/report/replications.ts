@@ -29,6 +29,21 @@ export function replicationsText(result: Replicated & Pick<RunResult, 'replicati
   return note === '' ? `${count} of ${days}` : `${count}, ${days} each,`;
 }
 
+/** `; worth 640 independent days`: for the service level; nothing where they are worth little more than they are. */
+export function worthText(result: Replicated & Pick<RunResult, 'replications' | 'varianceReduction'>): string {
+  const worth = result.varianceReduction.independentDays.serviceLevel;
+  if (worth === null || worth < leastWorthSaying * result.replications) return '';
+  return `; worth ${formatCountOf(twoDigits(worth), `independent ${replicationUnit(result)}`)}`;
+}
+
+const leastWorthSaying = 1.1;
+
+/** It is an estimate: no more digits than it has. */
+function twoDigits(value: number): number {
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(value)) - 1);
+  return Math.round(value / unit) * unit;
+}
+
 /** Behind a count: `an hour`, `a day`, `in 7 days`. */
 export function spanOfCounts(result: Replicated): string {
   if (perHour(result)) return 'an hour';

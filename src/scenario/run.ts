@@ -2,7 +2,7 @@
  * `run`: the seed, how many days are simulated, and what is watched.
  */
 import type { Reading } from './reading.ts';
-import type { Horizon, Opening, PrecisionGoal, Replications, RunSettings } from './scenario.ts';
+import type { Horizon, Opening, PrecisionGoal, Replications, RunSettings, VarianceReduction } from './scenario.ts';
 import type { WrittenFile } from './schema/file.ts';
 import { parseInUnitOf } from './measureFacts.ts';
 import { parseMeasure } from './targets.ts';
@@ -29,7 +29,21 @@ export function readRun(
     seed: file.run?.seed ?? usualSeed,
     replications: readReplications(file.run?.replications, names, time?.kind ?? 'opening', reading),
     ...(file.run?.individuals === true ? { individuals: true } : {}),
+    ...readVarianceReduction(file.run?.varianceReduction),
   };
+}
+
+/** Only what is switched off: a file that spells out what holds anyway means the same. */
+function readVarianceReduction(
+  written: NonNullable<WrittenFile['run']>['varianceReduction'],
+): Pick<RunSettings, 'varianceReduction'> {
+  const wanted = typeof written === 'boolean' ? allOf(written) : (written ?? {});
+  const off = Object.fromEntries(Object.entries(wanted).filter(([, on]) => on === false));
+  return Object.keys(off).length === 0 ? {} : { varianceReduction: off };
+}
+
+function allOf(on: boolean): VarianceReduction {
+  return { controlVariates: on, stratifiedDays: on, commonRandomNumbers: on };
 }
 
 function readReplications(

@@ -316,6 +316,21 @@ export interface RunSettings {
   readonly replications: Replications;
   /** Each operator is followed, for the measures of fairness. */
   readonly individuals?: boolean;
+  /** What is not used of the means to learn more from as many days; all are used where nothing is said. */
+  readonly varianceReduction?: Partial<VarianceReduction>;
+}
+
+export interface VarianceReduction {
+  /** Each day is measured against the arrivals that were expected. */
+  readonly controlVariates: boolean;
+  /** Busy and quiet days come as often as their law says. */
+  readonly stratifiedDays: boolean;
+  /** Scenarios that are compared have the same callers. */
+  readonly commonRandomNumbers: boolean;
+}
+
+export function varianceReductionOf({ varianceReduction }: RunSettings): VarianceReduction {
+  return { controlVariates: true, stratifiedDays: true, commonRandomNumbers: true, ...varianceReduction };
 }
 
 export type Replications =

@@ -11,13 +11,11 @@
  * over, again; fresh calls in the order of the file. On a rung goes first who
  * first began what it is doing.
  */
-import { CallerSources, drawDayFactors } from '../../src/engine/callerSources.ts';
+import { CallerSources } from '../../src/engine/callerSources.ts';
+import { DayFactors } from '../../src/engine/dayFactors.ts';
 import { DayPresence } from '../../src/engine/dayPresence.ts';
 import { callColumn, extraColumn, groupColumn, type Tally } from '../../src/measures/tally.ts';
 import type { Plan } from '../../src/plan/plan.ts';
-import { Generator } from '../../src/random/generator.ts';
-import { sampler } from '../../src/random/sampler.ts';
-import { streamKey } from '../../src/random/streams.ts';
 import { isAnswered, rings } from './twin/calls.ts';
 import { Day, rungs } from './twin/day.ts';
 import { isCutOff, isCutOffInMenu, isLostForGood } from './twin/departures.ts';
@@ -26,14 +24,12 @@ import { giveWork, newCall } from './twin/service.ts';
 
 /** Gives a function that simulates a day (from 0) into a tally. */
 export function naiveSimulator(plan: Plan, seed: string): (day: number, tally: Tally) => void {
-  const sharedKey = streamKey(seed, '', 'dayFactor');
-  const sharedLaws = plan.dayFactors.map((law) => (law ? sampler(law) : null));
+  const shared = new DayFactors(seed, '', plan.dayFactors);
   const sources = plan.callers.map((_, caller) => new CallerSources(plan, caller, seed));
   const presences = plan.groups.map((_, group) => new DayPresence(plan, group, seed));
   return (number, tally) => {
-    const shared = new Float64Array(plan.dayFactors.length);
-    drawDayFactors(new Generator(), sharedKey, sharedLaws, number, shared);
-    for (const source of sources) source.startDay(number, shared);
+    shared.draw(number);
+    for (const source of sources) source.startDay(number, shared.factors);
     for (const presence of presences) presence.startDay(number);
     simulate(new Day(plan, sources, tally, { rings, isAnswered }), presences);
   };

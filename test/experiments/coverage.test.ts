@@ -42,9 +42,9 @@ function scenarioOf({ callsPerHour, staffing, intervalSeconds }: typeof model) {
 
 /** All days in one batch: three times as fast for days as small as these. */
 const atOnce: Compute = {
-  simulate({ plans, seed, batches, deliver }) {
+  simulate({ plans, seeds, batches, deliver }) {
     const days = batches.reduce((sum, batch) => sum + batch.days, 0);
-    deliver(batchSimulator(plans, seed)({ firstDay: batches[0].firstDay, days }));
+    deliver(batchSimulator(plans, seeds)({ firstDay: batches[0].firstDay, days }));
     return Promise.resolve();
   },
   close: () => Promise.resolve(),

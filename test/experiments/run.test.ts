@@ -26,8 +26,8 @@ const busyDay: SmallScenario = {
 /** Hands out days in batches of that size, however they were asked for. */
 function inBatchesOf(size: number): Compute {
   return {
-    simulate({ plans, seed, batches, deliver }) {
-      const simulate = batchSimulator(plans, seed);
+    simulate({ plans, seeds, batches, deliver }) {
+      const simulate = batchSimulator(plans, seeds);
       for (const { firstDay, days } of batches) {
         for (let day = firstDay; day < firstDay + days; day += size) {
           deliver(simulate({ firstDay: day, days: Math.min(size, firstDay + days - day) }));

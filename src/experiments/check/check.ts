@@ -10,10 +10,11 @@
  * A target relative to another scenario is judged on pairs of days with the same callers.
  *
  * @throws {InterruptedError} where it was stopped before the first look.
+ * @throws {RangeError} for a confidence or a number of days that is none.
  */
-import type { CheckedScenario } from '../../measures/checkResult.ts';
+import type { CheckedScenario, CheckedTarget } from '../../measures/checkResult.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
-import { daysOf } from '../days.ts';
+import { daysOf, replicationOf } from '../days.ts';
 import { scenarioHash } from '../document.ts';
 import { InterruptedError, type ExperimentOptions } from '../options.ts';
 import { cutSingleRun } from '../schedule.ts';
@@ -39,13 +40,14 @@ export const usualConfidence = 0.95;
 
 export async function check(scenario: Scenario, options: CheckOptions = {}): Promise<CheckedScenario> {
   const { confidence = usualConfidence, judgedAtOnce = scenario.targets.length } = options;
+  refuseNonsense(confidence, options);
   const cut = cutSingleRun(scenario, options.replications ?? scenario.run.replications);
   const looks = looksOf(scenario, options.replications && cut.replications, options.atMost);
   const seed = options.seed ?? scenario.run.seed;
   const own = trackOf(cut.scenario);
-  const others = otherScenarios(scenario).map(({ file, scenario: other }) => ({
+  const others = otherScenarios(scenario).map(({ file, scenario: other }, index) => ({
     file,
-    track: trackOf(cut.scenario === scenario ? other : cutSingleRun(other, oneLongRun).scenario),
+    track: trackOf(cut.scenario === scenario ? other : cutSingleRun(other, oneLongRun).scenario, undefined, index + 1),
   }));
   const risk = (1 - confidence) / judgedAtOnce / 2;
   const tailAt: TailAt = (sharedBy, look) => nominalTails(risk / sharedBy, looks.all)(look);
@@ -57,27 +59,41 @@ export async function check(scenario: Scenario, options: CheckOptions = {}): Pro
   const addDay = (): void => {
     for (const { questions } of standings) for (const question of questions) question.addDay();
   };
+  const { estimator } = own;
+  const days = daysOf(own.scenario, estimator.parts);
   let interrupted = false;
+  let judged: { readonly days: number; readonly targets: readonly CheckedTarget[] } | undefined;
   for (let look = 0; look < looks.taken && standings.length > 0; look++) {
     const until = { kind: 'fixed', count: looks.all[look] } as const;
     ({ interrupted } = await simulateTracks(tracks, seed, until, { ...options, replications: until }, addDay));
     if (interrupted) break;
     for (const standing of standings) standing.look(look, until.count);
+    judged = { days: until.count, targets: standings.map((standing) => checkedTarget(standing, own, days)) };
     if (standings.every(({ verdict }) => verdict !== 'undecided')) break;
   }
-  const { estimator } = own;
-  if (interrupted && estimator.days < looks.all[0]) throw new InterruptedError();
-  const days = daysOf(own.scenario, estimator.parts);
+  if (interrupted && judged === undefined) throw new InterruptedError();
   return {
     scenario: { name: scenario.name, hash: scenarioHash(scenario), currency: scenario.currency },
-    replication: scenario.time.kind === 'horizon' || scenario.days ? 'run' : 'day',
+    replication: replicationOf(scenario),
     seed,
-    replications: estimator.days,
+    replications: judged?.days ?? 0,
     atMost: looks.atMost,
+    ...(options.replications ? { oneLook: true } : {}),
     ...(interrupted ? { interrupted: true } : {}),
-    targets: standings.map((standing) => checkedTarget(standing, own, days)),
+    targets: judged?.targets ?? [],
     warnings: scenario.warnings,
   };
+}
+
+function refuseNonsense(confidence: number, { atMost, replications }: CheckOptions): void {
+  if (!(confidence > 0 && confidence < 1)) {
+    throw new RangeError(`confidence: a share between 0 and 1, such as 0.95, not ${confidence}`);
+  }
+  const counts = [['atMost', atMost, 2] as const, ['replications', replications?.count, 1] as const];
+  for (const [name, count, least] of counts) {
+    if (count === undefined || (Number.isInteger(count) && count >= least)) continue;
+    throw new RangeError(`${name}: a whole number of at least ${least}, not ${count}`);
+  }
 }
 
 /** What is held against a scenario whose one long run is cut into pieces is cut alike. */

@@ -6,7 +6,9 @@
  * Intervals: ratios as in `influence.ts`; a ratio that was the same share 0 or 1 every
  * day, and shares of days, by Clopper & Pearson (1934), exact at each look; quantiles by
  * Woodruff (1952). The quantile of a relative target is the mean of the days' own,
- * as in a comparison.
+ * as in a comparison. Days of one run need not be independent of each other (who was
+ * lost rings again the next day): their share has the wider of the exact interval and
+ * that of a ratio over runs.
  */
 import type { Estimator } from '../../measures/estimator.ts';
 import type { Estimate } from '../../measures/result.ts';
@@ -114,7 +116,7 @@ function pooledQuantile(measure: MeasureReference, { scenario, estimator }: Side
   };
 }
 
-/** Of several days in a replication each counts. A day on which the measure is not defined (no call) is not judged. */
+/** Of several days in a run each counts. A day on which the measure is not defined (no call) is not judged. */
 function shareOfDays(
   { measure, comparison, bound, relativeTo }: Target,
   timesOfDays: readonly (readonly (TimeRange | null)[])[],
@@ -124,7 +126,7 @@ function shareOfDays(
   const valueIn = ({ scenario, estimator }: Side, time: TimeRange | null): (() => number | null) => {
     const pair = pairOf(scenario, estimator, measure, time);
     return () => {
-      const { numerators, denominators } = estimator;
+      const { numerators, denominators } = estimator.observed;
       return denominators[pair] === 0 ? null : numerators[pair] / denominators[pair];
     };
   };
@@ -136,9 +138,11 @@ function shareOfDays(
   );
   let held = 0;
   let judged = 0;
+  const runs = days.length > 1 ? new InfluenceMoments(2) : undefined;
   return {
     time: null,
     addDay() {
+      const [heldBefore, judgedBefore] = [held, judged];
       for (const rows of days) {
         const verdicts = rows.flatMap((row) => {
           const value = row.value();
@@ -149,9 +153,16 @@ function shareOfDays(
         judged++;
         if (verdicts.every(Boolean)) held++;
       }
+      runs?.add(held - heldBefore, judged - judgedBefore);
     },
     estimate(below, above) {
-      return judged < 2 ? unknown : { mean: held / judged, ...clopperPearson(held, judged, below, above) };
+      if (judged < 2) return unknown;
+      const mean = held / judged;
+      const exact = clopperPearson(held, judged, below, above);
+      const ofRuns = runs?.estimate();
+      if (!ofRuns) return { mean, ...exact };
+      const { low, high } = influenceInterval(ofRuns, below, above);
+      return { mean, low: Math.max(0, Math.min(exact.low, low)), high: Math.min(1, Math.max(exact.high, high)) };
     },
   };
 }

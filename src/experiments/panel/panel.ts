@@ -42,7 +42,7 @@ export class Panel {
     this.options = options;
     this.seed = options.seed ?? reference.run.seed;
     this.replications = cuts[0].replications;
-    this.tracks = cuts.map(({ scenario }) => trackOf(scenario, reference));
+    this.tracks = cuts.map(({ scenario }, place) => trackOf(scenario, reference, place));
     this.measures = panelMeasures(this.tracks, asked);
     this.series = new Series(scenarios.length, this.measures.length);
   }

@@ -8,7 +8,7 @@ import { measureWords, type MeasureKey } from '../definitions.ts';
 import { featureNotes } from '../features.ts';
 import { runFinding } from '../findings.ts';
 import { formatCountOf, formatWithDays, undefinedText } from '../numbers.ts';
-import { fourInFive, perHour, replicationsText, spanOfCounts } from '../replications.ts';
+import { fourInFive, perHour, replicationsText, spanOfCounts, worthText } from '../replications.ts';
 import { isNoticeable, overallRows, quantileRows, type MeasureRow } from '../rows.ts';
 import { pooledTitle, tailText } from '../text/runText.ts';
 import { failingIntervals, targetUnit, verdictWords } from '../verdicts.ts';
@@ -62,7 +62,7 @@ function kicker(result: RunResult): string {
 
 function basis(result: RunResult): string {
   const asked = result.interrupted === undefined ? '' : ` of ${result.interrupted.asked}, interrupted`;
-  return `${replicationsText(result, asked)} simulated, seed ${cleanText(result.seed)}`;
+  return `${replicationsText(result, asked)} simulated, seed ${cleanText(result.seed)}${worthText(result)}`;
 }
 
 function keyNumbers(result: RunResult): Html {

@@ -7,7 +7,7 @@ import type { RunResult, Warning } from '../../measures/result.ts';
 import { featureNotes } from '../features.ts';
 import { runFinding, tails } from '../findings.ts';
 import { formatNumber, formatThreshold, formatWithDays } from '../numbers.ts';
-import { fourInFive, perHour, replicationsText, spanOfCounts } from '../replications.ts';
+import { fourInFive, perHour, replicationsText, spanOfCounts, worthText } from '../replications.ts';
 import { overallRows, quantileRows, whoseWaits, type MeasureRow } from '../rows.ts';
 import { failingIntervals, targetEstimate, verdictWords } from '../verdicts.ts';
 import { cleanText, oneIn } from '../words.ts';
@@ -80,7 +80,7 @@ export function section(heading: string, lines: readonly string[], paint: Paint)
 
 function title(result: RunResult, width: number, paint: Paint): string[] {
   const asked = result.interrupted ? ` of ${result.interrupted.asked} (interrupted)` : '';
-  const basis = `${replicationsText(result, asked)} simulated, seed ${cleanText(result.seed)}`;
+  const basis = `${replicationsText(result, asked)} simulated, seed ${cleanText(result.seed)}${worthText(result)}`;
   return [
     ...wrap(cleanText(result.scenario.name), width).map((line) => paint(line, 'bold')),
     ...wrap(runFinding(result), width),

@@ -168,6 +168,30 @@ function horizon() {
   );
 }
 
+function varianceReduction() {
+  const onOrOff = (description: string, key: string) =>
+    documented(z.boolean().optional(), {
+      expected: 'true or false',
+      description,
+      default: 'true',
+      example: `${key}: false`,
+    });
+  return z.strictObject({
+    controlVariates: onOrOff(
+      'Each day is measured against the arrivals that were expected, and against how busy a day it was (control variates). From 50 days on.',
+      'controlVariates',
+    ),
+    stratifiedDays: onOrOff(
+      'Of every ten days one has a `dayFactor` from each tenth of its law, in random order, so that busy days come as often as they should (stratified sampling).',
+      'stratifiedDays',
+    ),
+    commonRandomNumbers: onOrOff(
+      'Scenarios that are compared have the same callers on the same days, so that they differ by what differs. The setting of the first scenario holds.',
+      'commonRandomNumbers',
+    ),
+  });
+}
+
 function run() {
   const seed = z.union([z.string().min(1), z.number()]).transform((value, context) => {
     if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
@@ -214,7 +238,14 @@ function run() {
         default: 'false',
         example: 'individuals: true',
       }),
+      varianceReduction: documented(z.union([z.boolean(), varianceReduction()]).optional(), {
+        expected: 'true, false, or a map { controlVariates, stratifiedDays, commonRandomNumbers }',
+        description:
+          'The means by which as many days tell more; none of them moves what is estimated. They are on, and the result says how many independent days the run was worth; `false` switches all of them off, a map single ones.',
+        default: 'true',
+        example: 'varianceReduction: { controlVariates: false }',
+      }),
     }),
-    { expected: 'a map { seed, replications, individuals }' },
+    { expected: 'a map { seed, replications, individuals, varianceReduction }' },
   );
 }

@@ -54,8 +54,8 @@ export function syntheticDays(
 ): Compute {
   let random: (() => number) | undefined;
   return {
-    simulate({ plans, seed, batches, deliver }) {
-      const draw = (random ??= randomOf(Number(seed)));
+    simulate({ plans, seeds, batches, deliver }) {
+      const draw = (random ??= randomOf(Number(seeds[0])));
       const days = batches.reduce((sum, batch) => sum + batch.days, 0);
       const tallies = plans.map((plan) => new Tally(plan));
       const builders = plans.map((plan, k) => new DayBatchBuilder(plan, tallies[k], batches[0].firstDay, days));
@@ -84,14 +84,15 @@ export function syntheticDays(
   };
 }
 
-/** One caller: what it is like, in each interval by itself, comes from the source of days. */
+/** One caller: what it is like, in each interval by itself, comes from the source of days, of which nothing is known beforehand. */
 export function syntheticScenario(targets: readonly Target[], intervals = 1): Scenario {
-  return smallScenario({
+  const scenario = smallScenario({
     callers: { a: { perHour: 400, talk: exponential(60), patience: exponential(60) } },
     groups: { g: { staffing: Array.from({ length: intervals }, () => 1) } },
     interval: 1800,
     targets,
   });
+  return { ...scenario, run: { ...scenario.run, varianceReduction: { controlVariates: false } } };
 }
 
 export function abandonmentTarget(bound: number, comparison: Comparison = '<='): Target {
