@@ -4,13 +4,14 @@ import type { MeasureReference, Scenario } from '../scenario/scenario.ts';
 import { parsePercentage } from '../scenario/units.ts';
 import { command } from './command.ts';
 import { deliver, sayInterrupted } from './delivery.ts';
-import { exitCodes, UsageError } from './exits.ts';
+import { exitCodes } from './exits.ts';
 import { runFolders } from './names.ts';
 import { flag, value, valueOr } from './option.ts';
 import { anyText, quantity } from './readers.ts';
 import { reproduceCommand } from './reproduce.ts';
 import { readScenarios } from './scenarios.ts';
 import { resultsFolder, simulationOptions, unlessInterrupted, withSimulation } from './simulation.ts';
+import { wrongValue } from './wrongValue.ts';
 
 const group = 'Sensitivity';
 const usualStep = '10%';
@@ -92,6 +93,5 @@ async function measureOf(text: string, scenario: Scenario): Promise<MeasureRefer
   const { parseMeasure } = await import('../scenario/index.ts');
   const measure = parseMeasure(text, scenario);
   if ('value' in measure) return measure.value;
-  const { message, hint } = measure.problem;
-  throw new UsageError(`--of "${text}": ${message}${hint === undefined ? '' : ` (${hint})`}`);
+  throw wrongValue('of', text, measure.problem);
 }

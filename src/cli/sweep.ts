@@ -13,6 +13,7 @@ import { anyText, quantity } from './readers.ts';
 import { reproduceCommand } from './reproduce.ts';
 import { readScenarios } from './scenarios.ts';
 import { resultsFolder, simulationOptions, unlessInterrupted, withSimulation } from './simulation.ts';
+import { wrongValue } from './wrongValue.ts';
 
 const group = 'Variants';
 
@@ -20,7 +21,7 @@ const sweepOptions = {
   vary: list(
     {
       describe:
-        'What to vary: path=4..12, path=20s..60s step 10s, path=one,two; of staffing also -1..+2, of arrivals, handling, patience and staffing 80%..120% step 10%; several give the grid',
+        'What to vary: path=4..12, path=20s..60s step 10s, path=one,two; of staffing also -1..+2 on what the file has, of staffing, arrivals, handling and patience also 80%..120% step 10% of it; several give the grid',
       group,
     },
     anyText,
@@ -145,14 +146,13 @@ async function measureOf(text: string, scenario: Scenario): Promise<MeasureRefer
   const { parseMeasure } = await import('../scenario/index.ts');
   const measure = parseMeasure(text, scenario);
   if ('value' in measure) return measure.value;
-  const { message, hint } = measure.problem;
-  throw new UsageError(`--best "${text}": ${message} ${hint ?? 'It is cheapest, or a measure'}`);
+  throw wrongValue('best', text, { ...measure.problem, expected: 'cheapest, or a measure' });
 }
 
 async function leadThatMatters(text: string, goal: Search['goal']): Promise<number> {
   const { parseInUnitOf } = await import('../scenario/index.ts');
   const lead = parseInUnitOf(goal === 'cheapest' ? 'staffingCost' : goal.name, text);
-  if ('problem' in lead) throw new UsageError(`--matters "${text}": ${lead.problem.message}`);
+  if ('problem' in lead) throw wrongValue('matters', text, lead.problem);
   if (lead.value > 0) return lead.value;
   throw new UsageError(`--matters "${text}": no number of days tells apart what differs by nothing`);
 }

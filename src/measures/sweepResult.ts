@@ -35,7 +35,7 @@ export interface SweepVariant {
 
 /**
  * Cost against service: a variant is efficient where none costs less and serves as well, or serves better and costs as
- * little, by the means. Variants are named by their index.
+ * little, by the means; costs that differ by a thousandth are alike. Variants are named by their index.
  */
 export interface Frontier {
   /** Measures of the two axes. */
@@ -76,6 +76,8 @@ export interface BestOf {
   readonly left: readonly number[];
   /** By variant; absent where targets do not count. */
   readonly eligibility?: readonly ('eligible' | 'ineligible' | 'open')[];
+  /** The targets that count, as written; absent where none do. */
+  readonly targets?: readonly string[];
   /** Days simulated over all variants, and had all of them got as many as the most. */
   readonly days: { readonly spent: number; readonly evenly: number };
 }
@@ -100,7 +102,7 @@ export interface SweepResult {
   readonly interrupted?: { readonly asked: number };
   /** In the order of the axes, the last turning fastest. */
   readonly variants: readonly SweepVariant[];
-  /** Null where a group has no wage. */
+  /** Null where a group has no wage, where all variants cost the same, and where what callers bring is varied. */
   readonly frontier: Frontier | null;
   /** Present where the best was asked for. */
   readonly best?: BestOf;

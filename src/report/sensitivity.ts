@@ -3,7 +3,8 @@ import type { Estimate } from '../measures/result.ts';
 import type { DayBlock, Differences, InputEffect, SensitivityResult } from '../measures/sensitivityResult.ts';
 import type { CommonMeasure } from '../measures/sweepResult.ts';
 import { measureLabel } from './definitions.ts';
-import { formatDecimal, formatMean, type NumberOptions } from './numbers.ts';
+import { briefMean } from './money.ts';
+import { formatDecimal, type NumberOptions } from './numbers.ts';
 import { capitalize, cleanText } from './words.ts';
 
 export const none: Estimate = { mean: null, low: null, high: null };
@@ -24,17 +25,24 @@ export function difference(differences: Differences | undefined, { measure }: Co
   return differences?.[measure] ?? none;
 }
 
-/** The larger of the two effects. */
-export function effectSize(effect: InputEffect, measure: CommonMeasure): number {
-  const sizes = [effect.less, effect.more].map((change) =>
-    Math.abs(difference(change?.differences, measure).mean ?? 0),
-  );
+/** The larger of the two effects for each part by which the input was changed: four operators to five is a change by a quarter, and no tenth. */
+export function effectSize({ less, more }: InputEffect, measure: CommonMeasure): number {
+  const sizes = [less, more].map((change) => {
+    const { mean } = difference(change?.differences, measure);
+    return change === null || mean === null || change.change === 0 ? 0 : Math.abs(mean / change.change);
+  });
   return Math.max(...sizes);
 }
 
-/** The largest effect first; inputs without any effect on the measure at the end. */
+/** The largest effect of an equal change first; inputs without any effect on the measure at the end. */
 export function sortedInputs(result: SensitivityResult, measure = measureOf(result)): InputEffect[] {
   return [...result.inputs].sort((a, b) => effectSize(b, measure) - effectSize(a, measure));
+}
+
+/** Where inputs were not changed by equal parts, what their order goes by. */
+export function orderText(result: SensitivityResult): string {
+  const unequal = result.inputs.some((input) => realChange(input, result.by) !== '');
+  return unequal ? 'In order of the effect of an equal change.' : '';
 }
 
 /** `−10 %`, or what was changed in truth where people are whole. */
@@ -85,19 +93,16 @@ export function sortedBlocks(result: SensitivityResult, measure = measureOf(resu
     .sort((a, b) => gain(b) - gain(a));
 }
 
-/** Sentences do without the last digit. */
-const prose = { atMostDigits: 1, signed: true };
-
 export function tornadoFinding(result: SensitivityResult): string {
   const measure = measureOf(result);
   const [first] = sortedInputs(result);
   if (first === undefined || effectSize(first, measure) === 0)
     return `${measureLabel(measure)} hangs on none of the inputs`;
-  const options: NumberOptions = { ...prose, currency: result.scenario.currency };
+  const options: NumberOptions = { signed: true, currency: result.scenario.currency };
   const sides = [first.less, first.more].flatMap((change) => {
     const estimate = difference(change?.differences, measure);
     if (change === null || estimate.mean === null) return [];
-    return [`${formatMean(estimate, measure.unit, options)} at ${changeText(change.change)}`];
+    return [`${briefMean(estimate, measure.unit, options)} at ${changeText(change.change)}`];
   });
   return `${measureLabel(measure)} hangs most on ${cleanText(first.input)}: ${sides.join(', ')}`;
 }
@@ -107,18 +112,12 @@ export function oneMoreFinding(result: SensitivityResult): string | undefined {
   const [best] = sortedBlocks(result);
   const gain = difference(best?.differences, measure);
   if (best === undefined || gain.mean === null) return undefined;
-  const options: NumberOptions = { ...prose, currency: result.scenario.currency };
-  const cost = formatMean(
-    difference(best.differences, { measure: 'staffingCost', unit: 'money', better: 'less' }),
-    'money',
-    {
-      ...options,
-      signed: false,
-    },
-  );
+  const options: NumberOptions = { signed: true, currency: result.scenario.currency };
+  const money = { measure: 'staffingCost', unit: 'money', better: 'less' } as const;
+  const cost = briefMean(difference(best.differences, money), 'money', { ...options, signed: false });
   const price = cost === '–' ? '' : ` for ${cost}`;
   const several = Object.keys(result.oneMore).length > 1 ? ` of ${cleanText(best.group)}` : '';
-  const worth = `${formatMean(gain, measure.unit, options)} of the day’s ${measureLabel(measure).toLowerCase()}${price}`;
+  const worth = `${briefMean(gain, measure.unit, options)} of the day’s ${measureLabel(measure).toLowerCase()}${price}`;
   return `One more operator${several} is worth most at ${blockText(best.block)}${perhapsAsMuch(result, gain)}: ${worth}`;
 }
 

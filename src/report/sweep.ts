@@ -17,6 +17,15 @@ export function variantName(result: SweepResult, index: number): string {
   return result.axes.length === 1 && only !== undefined ? `${axisName(only.path)} ${values[0]}` : values.join(', ');
 }
 
+/** The axis as a heading: of a long path its two ends. */
+export function axisTitle(path: string, most: number): string {
+  const name = axisName(path);
+  if (name.length <= most) return name;
+  const [first = '', ...rest] = name.split('.');
+  const last = rest.findIndex((_, index) => first.length + 1 + rest.slice(index).join('.').length <= most);
+  return last < 0 ? name : `${first}…${rest.slice(last).join('.')}`;
+}
+
 /** The same where the axis is known already. */
 export function shortVariant(result: SweepResult, index: number): string {
   return (result.variants[index]?.values ?? []).map(cleanText).join(', ');
@@ -69,6 +78,15 @@ export function targetMarks({ targets }: SweepVariant): string {
 
 const marks = { met: '✓', missed: '✗', undecided: '?' } as const;
 
+/** Is there a target whose measure is not among those that are shown of each variant? */
+export function targetsSayMore(result: SweepResult): boolean {
+  const shown = shownMeasures(result).map(({ measure }) => measure);
+  return (result.variants[0]?.targets ?? []).some(({ text }) => {
+    const [measure = ''] = /^\w+(?=(?:\([^)]*\))? [<>]=)/.exec(text) ?? [];
+    return !shown.includes(measure) || / (?:in|on) /.test(text);
+  });
+}
+
 /** The first thing on the terminal and on the page. */
 export function sweepFinding(result: SweepResult): string {
   return [mainFinding(result), priceSentence(result)].filter((sentence) => sentence !== undefined).join(' ');
@@ -110,7 +128,10 @@ function targetsSentence(result: SweepResult): string | undefined {
   );
   const open = judged.filter((verdicts) => verdicts.includes('undecided') && !verdicts.includes('missed')).length;
   const more = open === 0 ? '' : `; ${open} more cannot be told yet`;
-  if (met.length === 0) return `None of ${all} variants meets every target${more}.`;
+  if (met.length === 0) {
+    const doubt = open === 1 ? 'of one it' : `of ${open} it`;
+    return `None of ${all} variants ${open === 0 ? 'meets every target' : `is sure to meet every target; ${doubt} cannot be told yet`}.`;
+  }
   const cost = (index: number): number => result.variants[index]?.overall['staffingCost']?.mean ?? Infinity;
   const cheapest = [...met].sort((a, b) => cost(a) - cost(b))[0] ?? 0;
   const price =

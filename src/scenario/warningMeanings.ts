@@ -65,6 +65,8 @@ const resultWarnings = {
   'other-thresholds': 'Compared scenarios promise different `answerWithin`: all are judged by those of the first.',
   'recording-redrawn':
     'Recorded calls are drawn anew on a changed day of `please-hold bench`: as many in each interval, at random moments.',
+  'same-variants':
+    'Different values of `please-hold sweep --vary` come to one and the same scenario: people are whole, and 90 % of four are four.',
   'parts-of-day':
     'The day has very many intervals: one more operator is tried in parts of several intervals each (`please-hold sensitivity`).',
   'other-opening':

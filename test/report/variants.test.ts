@@ -14,6 +14,10 @@ import { renderDiff, renderSensitivity, renderSweep } from '../../src/report/ind
 import { diffPage } from '../../src/report/page/diffPage.ts';
 import { sensitivityPage } from '../../src/report/page/sensitivityPage.ts';
 import { sweepPage } from '../../src/report/page/sweepPage.ts';
+import { briefMean, briefNumber } from '../../src/report/money.ts';
+import { sortedInputs } from '../../src/report/sensitivity.ts';
+import { axisTitle } from '../../src/report/sweep.ts';
+import { choiceText } from '../../src/report/text/sweepText.ts';
 import { inputsCsv, oneMoreCsv } from '../../src/report/sensitivityCsv.ts';
 import { sweepCsv } from '../../src/report/sweepCsv.ts';
 import { textWidth } from '../../src/report/text/paint.ts';
@@ -178,7 +182,99 @@ describe('as they read', () => {
   });
 });
 
+describe('sentences', () => {
+  test('a group of two cannot be changed by a tenth: it does not lead the inputs for that alone', async () => {
+    const lone = small.replace('staffing: 4', 'staffing: { shifts: [{ from: "08:00", length: 2h, operators: 6 }] }');
+    const result = await analysed(lone.replace('60/h', '90/h'));
+    const operators = result.inputs.find(({ input }) => input === 'operators of agents');
+    expect(operators?.more?.change).toBeCloseTo(1 / 6, 9);
+    const order = sortedInputs(result).map(({ input }) => input);
+    const size = (input: string) => {
+      const { more, less } = result.inputs.find((each) => each.input === input) ?? {};
+      return Math.max(
+        ...[more, less].map((side) => Math.abs((side?.differences['serviceLevel']?.mean ?? 0) / (side?.change ?? 1))),
+      );
+    };
+    expect(order).toEqual([...order].sort((a, b) => size(b) - size(a)));
+    expect(renderSensitivity(result, plain(80))).toContain('In order of the effect of an equal change.');
+  });
+
+  test('both sides of an input have their intervals, or neither', async () => {
+    const result = await analysed(small);
+    const line = (width: number) =>
+      renderSensitivity(result, plain(width))
+        .split('\n')
+        .find((each) => each.startsWith('Handling'));
+    expect(line(80)?.match(/\[/g)).toHaveLength(2);
+    expect(line(60)).not.toContain('[');
+  });
+
+  test('two scenarios that are the same have one line of results', async () => {
+    const text = renderDiff(await diffed(small, small), plain(80));
+    expect(text).toContain('20 days simulated of each, seed monday: every number is the same.\n');
+    expect(text).not.toContain('Service level');
+  });
+
+  test('a caller renamed is said to be renamed, and a difference that is not sure not to be explained', async () => {
+    const text = renderDiff(await diffed(two, two.replaceAll('Käufer & Co', 'Buyers')), plain(80));
+    expect(text.replaceAll(/\s+/g, ' ')).toContain('callers.Käufer & Co renamed to Buyers; random numbers go by names');
+    expect(text).toMatch(/Why: (?:Cannot tell yet whether|No difference)/);
+    expect(text).toContain('It is the only difference');
+    expect(text).not.toMatch(/\bfirst\b/);
+  });
+
+  test('where there is little room, what each brings keeps its interval, and what brings nothing is named', async () => {
+    const result = await diffed(small, changed.replace('20/h', '22/h'));
+    const text = renderDiff(result, plain(60));
+    expect(text).toMatch(/^agents\.staffing .*\[/m);
+    expect(text).toMatch(/^No effect: agents\.wage\.$/m);
+  });
+
+  test('targets of one caller or a part of the day are told variant by variant', async () => {
+    const targets = 'targets: [serviceLevel(20s) >= 80%, abandonment of all <= 5%]';
+    const text = renderSweep(await swept(small.replace(/targets.*/, targets), [staffing]), plain(80));
+    expect(text).toContain('1 serviceLevel(20s) >= 80%; 2 abandonment of all <= 5%');
+    expect(text).toMatch(/^targets +1 +2$/m);
+    expect(text).toMatch(/^4 +[\d.]+ % \[.*\] [✓✗?] +[\d.]+ % \[.*\] [✓✗?]$/m);
+    expect(renderSweep(await swept(small, [staffing]), plain(80))).not.toMatch(/^targets /m);
+  });
+
+  test('what is asked for and cannot be had is said to be so, with the days that it took', async () => {
+    const none = await swept(small, ['operators.agents.staffing=1..2'], { best: { goal: 'cheapest' } });
+    expect(choiceText(none)).toMatch(/^With at least 95 % confidence none meets them all\. \d+ days simulated/);
+    const best = await swept(small, ['operators.agents.staffing=3..6'], { best: { goal: 'cheapest' } });
+    expect(choiceText(best)).toMatch(
+      /^Chosen with at least 95 % confidence if it leads in staffing cost by .* missed a target/,
+    );
+  });
+
+  test('money in a sentence is whole, or to the cent where it is little', () => {
+    const money = { signed: true, currency: 'EUR' };
+    expect([87.63, -32.55, 2.4, -0.5, 0, null].map((value) => briefNumber(value, 'money', money))).toEqual([
+      '+88 EUR',
+      '−33 EUR',
+      '+2.40 EUR',
+      '−0.50 EUR',
+      '0 EUR',
+      '–',
+    ]);
+    expect(briefMean({ mean: 0.08, low: -3, high: 3 }, 'money', money)).toBe('0 EUR');
+    expect(briefNumber(0.1293, 'share', money)).toBe('+12.9 points');
+  });
+
+  test('of a long path the heading has both ends', () => {
+    expect(axisTitle('callers.support.patience.exponential.mean', 24)).toBe('support…exponential.mean');
+    expect(axisTitle('operators.desk.staffing', 24)).toBe('desk.staffing');
+  });
+});
+
 describe('charts', () => {
+  test('with one axis the response has a line for each of a few types of callers', async () => {
+    const [response] = await sweepCharts(await swept(two, ['policy.order=firstCome,priority']));
+    expect(response?.subtitle).toContain('all callers and each type');
+    for (const name of ['all callers', 'Käufer &amp; Co']) expect(response?.standalone).toContain(name);
+  });
+
   const titles = async (charts: Promise<readonly Chart[]>) =>
     (await charts).map(({ name, title }) => `${name}: ${title}`);
 

@@ -15,9 +15,9 @@ import type { ExperimentOptions } from '../options.ts';
 import { endingWarnings } from '../panel/identity.ts';
 import { programVersion } from '../version.ts';
 import { attribute } from './attribution.ts';
-import { saysOnly, soundMixture, unitsBetween, type Unit } from './mixtures.ts';
+import { joined, saysOnly, soundMixture, unitsBetween, type Unit } from './mixtures.ts';
 import { scenariosBetween } from './sound.ts';
-import { valueChange } from './trees.ts';
+import { valueChange, wordsOf } from './trees.ts';
 
 /** A scenario with the documents that it was read from. */
 export interface Opened {
@@ -42,7 +42,9 @@ export async function diff(from: Opened, to: Opened, options: DiffOptions = {}):
   const labels = [from.label, to.label] as const;
   const base = { schema: 'please-hold/diff/1', program: programVersion, seed, comparison, labels } as const;
   if (options.why !== true || counting.length === 0 || comparison.interrupted !== undefined) {
-    return { ...base, differences: told(counting), warnings: [] };
+    const stopped = options.why === true && counting.length > 0;
+    const message = 'stopped before it was found out which difference brings how much';
+    return { ...base, differences: told(counting), warnings: stopped ? [{ code: 'interrupted', message }] : [] };
   }
   const between = scenariosBetween(from.documents, to, counting, seed);
   const { attribution, outcome } = await attribute(between, options);
@@ -53,9 +55,29 @@ export async function diff(from: Opened, to: Opened, options: DiffOptions = {}):
 /** Those that may change a result, and those that say something else, or the same in other words. */
 function differingUnits(from: Opened, to: Opened): { readonly counting: Unit[]; readonly idle: Unit[] } {
   const [one, other] = [from.documents, to.documents];
-  const units = unitsBetween(one, other, pairable(from, to));
+  const units = withRenamingJoined(unitsBetween(one, other, pairable(from, to)));
   const counting = units.filter((unit) => !saysOnly(unit) && changesSomething(unit, units, from, to));
   return { counting, idle: units.filter((unit) => !counting.includes(unit)) };
+}
+
+/** A caller or a group that goes and one that comes in the same words is one of another name. */
+function withRenamingJoined(units: readonly Unit[]): Unit[] {
+  return units.reduce<Unit[]>((kept, unit) => {
+    const at = kept.findIndex((earlier) => isRenaming(earlier, unit) || isRenaming(unit, earlier));
+    return at < 0 ? [...kept, unit] : kept.with(at, joined(kept[at], unit));
+  }, []);
+}
+
+function isRenaming(gone: Unit, come: Unit): boolean {
+  const members = ({ places }: Unit, side: 'from' | 'to'): string | undefined => {
+    const all = places.flatMap(({ file, changes }) => changes.map((change) => ({ file, ...change })));
+    const other = side === 'from' ? 'to' : 'from';
+    if (all.length === 0 || all.some((change) => change.path.length !== 2 || change[other] !== undefined))
+      return undefined;
+    return JSON.stringify(all.map(({ file, path, [side]: tree }) => [file, path[0], tree && wordsOf(tree)]));
+  };
+  const words = members(gone, 'from');
+  return words !== undefined && words === members(come, 'to');
 }
 
 /** Do the files of the days, held side by side in their order, give the other scenario? */

@@ -19,7 +19,7 @@ import { betterSides } from '../panel/measures.ts';
 import { Panel } from '../panel/panel.ts';
 import type { Outcome } from '../simulate.ts';
 import { programVersion } from '../version.ts';
-import { frontierOf } from './frontier.ts';
+import { frontierOf, isOfCallers } from './frontier.ts';
 import { judgedTargets, requirementsOf } from './requirements.ts';
 import { selectBest } from './select.ts';
 import { VaryError, type Variant } from './variants.ts';
@@ -77,11 +77,12 @@ export async function sweep(
     replications: days,
     ...(found.outcome.interrupted ? { interrupted: { asked: found.outcome.planned } } : {}),
     variants: variants.map((variant, index) => variantDocument(panel, variant, index, scenarioHash(file))),
-    frontier: frontierOf(panel, service),
+    frontier: axes.some(({ path }) => isOfCallers(path)) ? null : frontierOf(panel, service),
     ...('best' in found ? { best: found.best } : {}),
     warnings: [
       ...endingWarnings(days, found.outcome),
       ...missingWages(file),
+      ...sameVariants(variants),
       ...variantWarnings(variants),
       ...relativeTargets(file),
     ],
@@ -161,7 +162,7 @@ async function searched(
     decided,
     chosen: decided ? (left.at(0) ?? null) : null,
     left,
-    ...(cheapest ? { eligibility } : {}),
+    ...(cheapest ? { eligibility, targets: targets[0].map(({ text }) => text) } : {}),
     days: { spent: days.reduce((sum, own) => sum + own, 0), evenly: Math.max(...days) * days.length },
   };
   return { outcome, best };
@@ -191,6 +192,20 @@ function leadOf(
 function missingWages(file: Scenario): Warning[] {
   if (wagesOf(file) === 'all') return [];
   return [{ code: 'no-wages', message: 'there is no frontier of cost and service: a group has no wage' }];
+}
+
+/** Values that come to one and the same scenario: `2m` and `120s`, or a tenth of two people. */
+function sameVariants(variants: readonly Variant[]): Warning[] {
+  const alike = new Map<string, string[]>();
+  for (const { values, scenario } of variants) {
+    const hash = scenarioHash(scenario);
+    alike.set(hash, [...(alike.get(hash) ?? []), values.join(' ')]);
+  }
+  const several = [...alike.values()].filter((names) => names.length > 1);
+  if (several.length === 0) return [];
+  const named = several.slice(0, 3).map((names) => names.join(' = '));
+  const rest = several.length > 3 ? ' ...' : '';
+  return [{ code: 'same-variants', message: `different values, and the same scenario: ${named.join('; ')}${rest}` }];
 }
 
 /** What reading said of variants; what it says of all of them is said once. */

@@ -5,8 +5,7 @@
  * staffing, and `110%` of arrivals, handling or patience.
  */
 import { ScenarioError, type Fault } from '../../scenario/fault.ts';
-import { suggestion } from '../../scenario/nearest.ts';
-import type { Scenario } from '../../scenario/scenario.ts';
+import type { Caller, Scenario } from '../../scenario/scenario.ts';
 import { settingFile } from '../../scenario/source.ts';
 import { handlingPhases, scaleArrivals, scaleHandling, scalePatience } from '../change/callers.ts';
 import { changeStaffing } from '../change/staffing.ts';
@@ -18,7 +17,7 @@ export interface Variant {
   readonly scenario: Scenario;
 }
 
-/** A grid that cannot be: too large, or a change that the scenario does not allow. */
+/** A grid that cannot be: too large, or an axis given twice. */
 export class VaryError extends Error {
   override readonly name = 'VaryError';
 }
@@ -44,6 +43,7 @@ export function variantsOf(axes: readonly Axis[], read: (set: readonly string[])
   );
   const faults = new Map<string, Fault>();
   const variants = grid.flatMap((values) => {
+    const settings = paths.map((path, index) => `${path}=${values[index]}`);
     try {
       return [{ values, scenario: variantOf(paths, values, read) }];
     } catch (error) {
@@ -51,7 +51,7 @@ export function variantsOf(axes: readonly Axis[], read: (set: readonly string[])
       for (const fault of error.faults) {
         // The next value is mostly wrong in the same way.
         const key = JSON.stringify([fault.file, fault.line, fault.column, fault.code]);
-        if (!faults.has(key)) faults.set(key, asVaried(fault, paths));
+        if (!faults.has(key)) faults.set(key, asVaried(fault, settings));
       }
       return [];
     }
@@ -65,23 +65,43 @@ function variantOf(
   values: readonly string[],
   read: (set: readonly string[]) => Scenario,
 ): Scenario {
-  const set: string[] = [];
-  const changes: ((scenario: Scenario) => Scenario)[] = [];
-  paths.forEach((path, index) => {
-    const change = relativeChange(path, values[index]);
-    if (change === undefined) set.push(`${path}=${values[index]}`);
-    else changes.push(change);
-  });
-  return changes.reduce((scenario, change) => change(scenario), read(set));
+  const settings = paths.map((path, index) => `${path}=${values[index]}`);
+  const changes = paths.map((path, index) => relativeChange(path, values[index]));
+  const set = settings.filter((_, index) => changes[index] === undefined);
+  const scenario = read(set);
+  // A name that is not there is told as it is of any other path.
+  const lost = settings.filter((_, index) => changes[index]?.isOf(scenario) === false);
+  if (lost.length > 0) read([...set, ...lost]);
+  return changes.reduce((changed, change, index) => {
+    if (change === undefined) return changed;
+    const made = change.make(changed);
+    if (typeof made === 'string') throw new ScenarioError([faultOf(settings[index], paths[index], made)]);
+    return made;
+  }, scenario);
 }
 
-function asVaried(fault: Fault, paths: readonly string[]): Fault {
-  const isOurs = fault.file === settingFile && paths.some((path) => fault.sourceLine.startsWith(`${path}=`));
-  return isOurs ? { ...fault, file: '--vary' } : fault;
+function faultOf(setting: string, path: string, message: string): Fault {
+  const place = { file: settingFile, line: 1, column: 1, length: path.length, sourceLine: setting };
+  return { code: 'set-option', message, path, ...place };
+}
+
+/** A fault of the file that a variation brings about says which. */
+function asVaried(fault: Fault, settings: readonly string[]): Fault {
+  if (fault.file === settingFile && settings.includes(fault.sourceLine)) return { ...fault, file: '--vary' };
+  const which = `so it is with ${settings.join(', ')}`;
+  return { ...fault, hint: fault.hint === undefined ? which : `${fault.hint} (${which})` };
+}
+
+/** What a value means that is relative to the file. */
+interface RelativeChange {
+  /** Is the caller or the group there at all? */
+  readonly isOf: (scenario: Scenario) => boolean;
+  /** A text says why it cannot be. */
+  readonly make: (scenario: Scenario) => Scenario | string;
 }
 
 /** Undefined where the value says all by itself. */
-function relativeChange(path: string, value: string): ((scenario: Scenario) => Scenario) | undefined {
+function relativeChange(path: string, value: string): RelativeChange | undefined {
   const [top, name = '', ...rest] = path.split('.');
   const key = rest.join('.');
   const [, percent] = /^(\d+(?:\.\d+)?)%$/.exec(value) ?? [];
@@ -89,42 +109,32 @@ function relativeChange(path: string, value: string): ((scenario: Scenario) => S
   const factor = Number(percent) / 100;
   if (top === 'operators' && key === 'staffing' && (percent !== undefined || signed !== undefined)) {
     const change = signed === undefined ? { factor } : { by: Number(signed) };
-    return (scenario) => {
-      known(scenario.operators, name, 'operator group');
-      return changeStaffing(scenario, name, change).scenario;
+    return {
+      isOf: ({ operators }) => operators.some((group) => group.name === name),
+      make: (scenario) => changeStaffing(scenario, name, change).scenario,
     };
   }
   if (top !== 'callers' || percent === undefined) return undefined;
-  const scale = scaling(key, name, factor, path);
-  if (scale === undefined) return undefined;
-  return (scenario) => {
-    known(scenario.callers, name, 'caller');
-    return scale(scenario);
-  };
+  const make = scaling(key, name, factor);
+  return make && { isOf: ({ callers }) => callers.some((caller) => caller.name === name), make };
 }
 
-function scaling(
-  key: string,
-  name: string,
-  factor: number,
-  path: string,
-): ((scenario: Scenario) => Scenario) | undefined {
+function scaling(key: string, name: string, factor: number): RelativeChange['make'] | undefined {
+  const callerOf = ({ callers }: Scenario): Caller | undefined => callers.find((caller) => caller.name === name);
+  const none = (what: string): string => `${name} has no ${what} that could be made more or less.`;
   if (key === 'arrivals') {
-    return (scenario) => {
-      const scaled = scaleArrivals(scenario, name, factor);
-      if (scaled !== undefined) return scaled;
-      throw new VaryError(
-        `${path} are recorded calls, which are replayed as they are: there is no ${factor * 100}% of them`,
-      );
-    };
+    return (scenario) =>
+      scaleArrivals(scenario, name, factor) ??
+      `The arrivals of ${name} are recorded calls, which are replayed as they are.`;
   }
-  if (key === 'patience') return (scenario) => scalePatience(scenario, name, factor);
+  if (key === 'patience') {
+    return (scenario) =>
+      callerOf(scenario)?.patience === undefined ? none('patience') : scalePatience(scenario, name, factor);
+  }
   const phases = key === 'handling' ? handlingPhases : handlingPhases.filter((phase) => key === `handling.${phase}`);
-  return phases.length === 0 ? undefined : (scenario) => scaleHandling(scenario, name, phases, factor);
-}
-
-function known(members: Scenario['callers'] | Scenario['operators'], name: string, what: string): void {
-  const names = members.map((member) => member.name);
-  if (names.includes(name)) return;
-  throw new VaryError([`there is no ${what} "${name}"`, suggestion(name, names) ?? ''].join(': '));
+  if (phases.length === 0) return undefined;
+  return (scenario) =>
+    phases.every((phase) => callerOf(scenario)?.handling[phase] === undefined)
+      ? none(key)
+      : scaleHandling(scenario, name, phases, factor);
 }

@@ -2,7 +2,7 @@
  * `--vary` from the words of a planner to the values of an axis.
  *
  *     axis      = path "=" item { "," item }
- *     item      = quantity ".." quantity [ "step" quantity ]  |  value
+ *     item      = quantity ".." quantity [ ( "step" | "by" ) quantity ]  |  value
  *     quantity  = a number, or one with a unit of the format: 20s, 1m30s, 35%, 90/h, 08:30
  *
  * A range goes from its first end in steps to the last that is not past the other
@@ -29,7 +29,9 @@ const example = 'operators.desk.staffing=4..12 or policy.order=firstCome,priorit
 
 /** Throws an Error that says what is wrong, to follow `--vary`. */
 export function parseAxis(text: string): Axis {
-  const [, path = '', list = ''] = /^([^=\s][^=]*?)\s*=(.*)$/s.exec(text) ?? [];
+  const [, written = '', list = ''] = /^([^=\s][^=]*?)\s*=(.*)$/s.exec(text) ?? [];
+  // An entry of a list as faults and differences write it.
+  const path = written.replaceAll(/\[(\d+)\]/g, '.$1');
   const items = separated(list);
   if (path === '' || items.some((item) => item === ''))
     throw new Error(`wants path=values, such as ${example}, not "${text}"`);
@@ -64,8 +66,11 @@ function separated(list: string): string[] {
 
 /** Undefined where the item is no range but a value of its own. */
 function range(item: string): string[] | undefined {
-  const [, first, last, by] = /^(\S+?)\s*\.\.\s*(\S+?)(?:\s+step\s+(\S+))?$/.exec(item) ?? [];
-  if (first === undefined || last === undefined || !/^[+-]?\d/.test(first)) return undefined;
+  if (!/^[+-]?\d[^\s[{"']*\s*\.\./.test(item)) return undefined;
+  const [, first, last, by] = /^(\S+?)\s*\.\.\s*(\S+?)(?:\s+(?:step|by)\s+(\S+))?$/.exec(item) ?? [];
+  if (first === undefined || last === undefined) {
+    throw new Error(`cannot read ${item}: wants a range such as 4..12 or 20s..60s step 10s`);
+  }
   const [from, to] = [quantity(first), quantity(last)];
   if (from === undefined || to === undefined || from.unit !== to.unit) {
     throw new Error(`cannot go from ${first} to ${last}: wants a range such as 4..12 or 20s..60s step 10s`);

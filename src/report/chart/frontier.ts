@@ -4,13 +4,13 @@
  */
 import type { SweepResult } from '../../measures/sweepResult.ts';
 import { measureLabel } from '../definitions.ts';
-import { textAdvance } from '../fonts.ts';
 import { formatNumber } from '../numbers.ts';
 import { estimateText, pricedSteps, serviceOf, shortVariant, variantName } from '../sweep.ts';
 import { spanOfCounts } from '../replications.ts';
+import { freeLabels, type Spot } from './freeLabels.ts';
 import { tickLabel, unitTicks } from './scale.ts';
 import { layoutFor, panel, xAxis, yAxis, type ChartPlan, type Layout, type Spec } from './spec.ts';
-import { colors, labelSize } from './theme.ts';
+import { colors } from './theme.ts';
 
 interface Point {
   readonly variant: number;
@@ -31,7 +31,9 @@ export function frontierChart(result: SweepResult): ChartPlan | undefined {
   const points = pointsOf(result);
   const service = serviceOf(result);
   const title = frontierTitle(result);
-  const subtitle = `Staffing cost ${spanOfCounts(result)} against ${measureLabel(service).toLowerCase()}, with 95 % intervals; filled and joined: efficient, nobody serves better for as little`;
+  const chosen = result.best?.chosen ?? null;
+  const ringed = chosen === null ? '' : `; ringed: the best, ${shortVariant(result, chosen)}`;
+  const subtitle = `Staffing cost ${spanOfCounts(result)} against ${measureLabel(service).toLowerCase()}, with 95 % intervals; filled and joined: efficient, nobody serves better for as little${ringed}`;
   const cost = { measure: frontier.cost, unit: 'money', better: 'less' } as const;
   return {
     name: 'frontier',
@@ -167,46 +169,44 @@ function frontierPanel(result: SweepResult, points: readonly Point[], layout: La
         colors.main,
         60,
       ).slice(2),
-      ...names(efficient, place, layout, height),
+      ...names(points, place, layout, height),
     ],
   );
 }
 
-/** Beside their points, below the line where the good is up; names that would run into one another or out of the plot are left out. */
+/** Of so few points all are named; of more the efficient ones. */
+const fewNamed = 12;
+/** Px around the best one in which no other is named, so that there is room for it. */
+const roomForBest = 40;
+
+/** Where there is no room a name stays away. */
 function names(
   points: readonly Point[],
   place: (point: Point) => readonly [number, number],
   layout: Layout,
   height: number,
 ): Spec[] {
-  const taken: { readonly left: number; readonly right: number; readonly y: number }[] = [];
-  const chosenFirst = [...points].sort((a, b) => Number(b.chosen) - Number(a.chosen));
-  return chosenFirst.flatMap((point) => {
-    const [px, py] = place(point);
-    const text = point.chosen ? `${point.label}, the best` : point.label;
-    const wide = textAdvance(text, labelSize, 'SemiBold');
-    const toLeft = px + 9 + wide > layout.plot + 34;
-    const left = toLeft ? px - 9 - wide : px + 9;
-    const spot = { left, right: left + wide, y: Math.min(height - 4, py + (toLeft ? -9 : 10)) };
-    const clash = taken.some(
-      (other) =>
-        Math.abs(other.y - spot.y) < labelSize + 1 && other.left < spot.right + 4 && spot.left < other.right + 4,
-    );
-    if (clash && !point.chosen) return [];
-    taken.push(spot);
-    return [
-      {
-        data: { values: [{}] },
-        mark: {
-          type: 'text',
-          align: 'left',
-          baseline: 'middle',
-          text,
-          fontWeight: 600,
-          color: point.chosen ? colors.main : colors.ink,
-        },
-        encoding: { x: { value: spot.left }, y: { value: spot.y } },
-      },
-    ];
-  });
+  const spot = (point: Point): Spot => {
+    const [x, y] = place(point);
+    return { x, y };
+  };
+  const best = points.filter(({ chosen }) => chosen).map(spot);
+  const isFree = (point: Point): boolean => {
+    const { x, y } = spot(point);
+    return best.every((other) => Math.hypot(other.x - x, other.y - y) >= roomForBest);
+  };
+  const efficient = points.filter((point) => point.efficient).sort((a, b) => a.x - b.x);
+  const named = points.filter(
+    (point) => point.chosen || ((point.efficient || points.length <= fewNamed) && isFree(point)),
+  );
+  const line = efficient.slice(1).map((point, k) => [spot(efficient[k] ?? point), spot(point)] as const);
+  return freeLabels(
+    named.map((point) => ({
+      text: point.chosen ? `${point.label}, the best` : point.label,
+      color: point.chosen ? colors.main : point.efficient ? colors.ink : colors.muted,
+      ...spot(point),
+    })),
+    [...line, ...points.map((point) => [spot(point), spot(point)] as const)],
+    { width: layout.plot + 34, height },
+  );
 }

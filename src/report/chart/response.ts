@@ -1,6 +1,8 @@
 /**
  * How the measures answer to what is varied: one panel a measure, the longest axis
- * from left to right, a line for each combination of the others, intervals as whiskers.
+ * from left to right, a line for each combination of the others, intervals as
+ * whiskers. With one axis alone a few types of callers have a line each: who gains
+ * by a change, and who pays for it.
  */
 import type { CommonMeasure, SweepResult } from '../../measures/sweepResult.ts';
 import type { Estimate } from '../../measures/result.ts';
@@ -23,11 +25,14 @@ import {
 import { colors, seriesStyle } from './theme.ts';
 
 const mostSeries = 6;
+const mostCallers = 4;
 
 interface Line {
   readonly label: string;
   readonly color: string;
   readonly dash: readonly number[];
+  /** Of one type; null: of all callers. */
+  readonly caller: string | null;
   readonly points: readonly { readonly x: number; readonly variant: number }[];
 }
 
@@ -35,11 +40,16 @@ export function responseChart(result: SweepResult): ChartPlan | undefined {
   const along = longestAxis(result);
   const axis = result.axes[along];
   if (axis === undefined || axis.values.length < 2) return undefined;
-  const { lines, all } = linesAlong(result, along);
+  const { lines, all } = withCallers(result, linesAlong(result, along));
   const measures = shownMeasures(result).filter(({ measure }) => measure !== 'staffingCost');
   const others = result.axes.filter((_, index) => index !== along).map(({ path }) => axisName(path));
   const of = lines.length < all ? ` (${lines.length} of ${all})` : '';
-  const each = others.length === 0 ? '' : `, one line for each ${others.join(' and ')}${of}`;
+  const each =
+    others.length === 0
+      ? lines.length > 1
+        ? ', all callers and each type'
+        : ''
+      : `, one line for each ${others.join(' and ')}${of}`;
   const title = (mainFinding(result) ?? '').replace(/\.$/, '');
   const subtitle = `By ${axisName(axis.path)}${each}; 95 % intervals as whiskers`;
   return {
@@ -96,15 +106,42 @@ function linesAlong(result: SweepResult, along: number): { readonly lines: reado
   const chosen = all.length <= mostSeries ? all : all.filter((_, index) => isChosen(index, step));
   const lines = chosen.map(([label, points], index) => {
     const { color, dash } = chosen.length === 1 ? { color: colors.main, dash: [1, 0] } : seriesStyle(index + 1);
-    return { label, color, dash, points: points.sort((a, b) => a.x - b.x) };
+    return { label, color, dash, caller: null, points: points.sort((a, b) => a.x - b.x) };
   });
   return { lines, all: all.length };
+}
+
+function withCallers(result: SweepResult, found: ReturnType<typeof linesAlong>): ReturnType<typeof linesAlong> {
+  const [only, ...others] = found.lines;
+  const callers = Object.keys(result.variants[0]?.callers ?? {});
+  if (only === undefined || others.length > 0 || callers.length < 2 || callers.length > mostCallers) return found;
+  const each = callers.map((caller, index) => ({
+    ...only,
+    ...seriesStyle(index + 2),
+    label: cleanText(caller),
+    caller,
+  }));
+  const lines = [{ ...only, label: 'all callers' }, ...each];
+  return { lines, all: lines.length };
+}
+
+function estimateAt(
+  result: SweepResult,
+  variant: number,
+  caller: string | null,
+  measure: string,
+): Estimate | undefined {
+  const found = result.variants[variant];
+  return caller === null ? found?.overall[measure] : found?.callers[caller]?.[measure];
 }
 
 /** So many of a long list, evenly, its ends among them. */
 function isChosen(index: number, step: number): boolean {
   return Array.from({ length: mostSeries }, (_, k) => Math.round(k * step)).includes(index);
 }
+
+/** From so large a part of the greatest value on the spread is seen from zero too. */
+const nearZero = 0.4;
 
 interface PanelOptions {
   readonly height: number;
@@ -125,13 +162,16 @@ function responsePanel(
   const rows = lines.map((line) => ({
     line,
     points: line.points.flatMap(({ x, variant }) => {
-      const estimate: Estimate | undefined = result.variants[variant]?.overall[measure.measure];
+      const estimate = estimateAt(result, variant, line.caller, measure.measure);
       const mean = estimate?.mean ?? null;
       return mean === null ? [] : [{ x, mean, low: estimate?.low ?? mean, high: estimate?.high ?? mean }];
     }),
   }));
   const ends = rows.flatMap(({ points }) => points.flatMap(({ low, high }) => [low, high]));
-  const ticks = unitTicks([...ends, ...(bound === undefined ? [] : [bound])], height > 100 ? 5 : 3, measure.unit, true);
+  const spanned = [...ends, ...(bound === undefined ? [] : [bound])];
+  // Points need no zero: where it is far away it would only flatten what there is to see.
+  const withZero = Math.max(...spanned) - Math.min(...spanned) >= nearZero * Math.max(...spanned);
+  const ticks = unitTicks(spanned, height > 100 ? 5 : 3, measure.unit, withZero);
   const domain: readonly [number, number] = [ticks[0] ?? 0, ticks.at(-1) ?? 1];
   const y = {
     type: 'quantitative',
@@ -165,11 +205,16 @@ function responsePanel(
         mark: { type: 'rule', color: line.color, strokeWidth: 2, opacity: 0.7 },
         encoding: { x, y: { ...y, field: 'low' }, y2: { field: 'high' } },
       },
-      {
-        data: { values: points },
-        mark: { type: 'line', color: line.color, strokeDash: line.dash },
-        encoding: { x, y: { ...y, field: 'mean' } },
-      },
+      // Between words there is nothing to join, but where a line has to be followed.
+      ...(axis.amounts === undefined && lines.length === 1
+        ? []
+        : [
+            {
+              data: { values: points },
+              mark: { type: 'line', color: line.color, strokeDash: line.dash },
+              encoding: { x, y: { ...y, field: 'mean' } },
+            },
+          ]),
       {
         data: { values: points },
         mark: { type: 'point', shape: 'circle', size: 22, opacity: 1, fill: line.color, stroke: line.color },

@@ -2,7 +2,17 @@
 import type { SweepResult } from '../../measures/sweepResult.ts';
 import { measureKeysOf, measureLabel } from '../definitions.ts';
 import { formatNumber } from '../numbers.ts';
-import { axisName, priceOf, serviceOf, shortVariant, shownMeasures, sweepFinding, targetMarks } from '../sweep.ts';
+import {
+  axisName,
+  priceOf,
+  serviceOf,
+  shortVariant,
+  shownMeasures,
+  sweepFinding,
+  targetMarks,
+  targetsSayMore,
+} from '../sweep.ts';
+import { targetEstimate, verdictWords } from '../verdicts.ts';
 import { spanOfCounts } from '../replications.ts';
 import { choiceText, marksText, noteOf, sweepBasis } from '../text/sweepText.ts';
 import { cleanText, keepUnits } from '../words.ts';
@@ -30,7 +40,7 @@ export function sweepPage(result: SweepResult, options: PageOptions): string {
       <h1>${name}, by ${varied}</h1>
       <div class="finding"><p>${keepUnits(finding)}</p></div>
       <p class="basis">${sweepBasis(result)}. ${keepUnits(choiceText(result))}</p>`,
-    main: html`${warningsBox(result.warnings)}${options.charts.map(chartSection)}${variants(result)}${steps(result)}${definitions(measureKeysOf(shownMeasures(result)), result)}${reproduction(options.reproduce)}`,
+    main: html`${warningsBox(result.warnings)}${options.charts.map(chartSection)}${variants(result)}${targets(result)}${steps(result)}${definitions(measureKeysOf(shownMeasures(result)), result)}${reproduction(options.reproduce)}`,
     footer: html`<p>
       please-hold ${result.program}, a call-center wait-time simulator. Scenario
       <code>${result.scenario.hash.slice(0, 16)}</code>.
@@ -53,6 +63,25 @@ function variants(result: SweepResult): Html {
         ),
         ...(withTargets ? [plainCell(targetMarks(variant))] : []),
         noteOf(result, index),
+      ]),
+      'stacked',
+    )}
+  </section> `;
+}
+
+function targets(result: SweepResult): Html {
+  if (!targetsSayMore(result)) return nothing;
+  const texts = (result.variants[0]?.targets ?? []).map(({ text }) => cleanText(text));
+  return html`<section aria-labelledby="targets">
+    <h2 id="targets">How far targets are met</h2>
+    ${table(
+      'Each target’s own measure, with its 95 % interval',
+      ['', ...texts],
+      result.variants.map((variant, index) => [
+        shortVariant(result, index),
+        ...variant.targets.map((target) =>
+          plainCell(`${targetEstimate(target, result.scenario.currency, true)} ${verdictWords[target.verdict].symbol}`),
+        ),
       ]),
       'stacked',
     )}

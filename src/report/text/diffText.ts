@@ -1,7 +1,9 @@
 /** A diff for the terminal: what differs, what follows from it, and, where it was asked for, why. */
-import type { Difference, DiffResult } from '../../measures/diffResult.ts';
+import type { Attribution, Difference, DiffResult } from '../../measures/diffResult.ts';
 import { differenceLines, explainedMeasures, ordersText, whyFinding, type Explained } from '../diff.ts';
-import { formatEstimate, formatMean, formatNumber } from '../numbers.ts';
+import { briefNumber, moneyDigits } from '../money.ts';
+import { formatEstimate, formatMean } from '../numbers.ts';
+import { replicationsText } from '../replications.ts';
 import { cleanText } from '../words.ts';
 import { renderCompare } from './compareText.ts';
 import { padTo, painter, textWidth, truncate, wrap, type Paint } from './paint.ts';
@@ -17,13 +19,23 @@ export function renderDiff(result: DiffResult, options: TextOptions): string {
       ...wrap(`What differs, from ${from} to ${to}`, width).map((line) => paint(line, 'bold')),
       ...differences(result, width, paint),
     ],
-    [renderCompare(result.comparison, options).trimEnd()],
+    isAllSame(result) ? wrap(sameText(result), width) : [renderCompare(result.comparison, options).trimEnd()],
     ...why(result, width, paint),
   ];
   return `${blocks
     .filter((block) => block.length > 0)
     .map((block) => block.join('\n'))
     .join('\n\n')}\n`;
+}
+
+/** Nothing that counts differs, and no number does. */
+function isAllSame({ differences: all, comparison }: DiffResult): boolean {
+  const rows = comparison.variants.flatMap(({ overall, callers }) => [overall, ...Object.values(callers)].flat());
+  return !all.some(({ counts }) => counts) && rows.every(({ difference }) => (difference.mean ?? 0) === 0);
+}
+
+function sameText({ comparison }: DiffResult): string {
+  return `${replicationsText(comparison.scenarios[0].result)} simulated of each, seed ${cleanText(comparison.seed)}: every number is the same.`;
 }
 
 function differences({ differences: all }: DiffResult, width: number, paint: Paint): string[] {
@@ -73,21 +85,26 @@ function why(result: DiffResult, width: number, paint: Paint): string[][] {
       ...wrap(`Why: ${whyFinding(result, each)}`, width).map((line) => paint(line, 'bold')),
       ...partsTable(result, each, width, paint),
     ]),
-    wrap(
-      `${ordersText(result.why)} In brackets its 95 % interval; first and last: what it brings when it is changed before and after all others.`,
-      width,
-    ).map((line) => paint(line, 'dim')),
+    wrap(`${ordersText(result.why)} ${bracketsText(result.why)}`, width).map((line) => paint(line, 'dim')),
   ];
 }
 
-function partsTable(result: DiffResult, { measure, parts }: Explained, width: number, paint: Paint): string[] {
+function bracketsText({ orders }: Attribution): string {
+  const ends = 'first and last: what it brings when it is changed before and after all others';
+  return `In brackets ${orders.of === 1 ? '95 % intervals' : `its 95 % interval; ${ends}`}.`;
+}
+
+function partsTable(result: DiffResult, { measure, parts, idle }: Explained, width: number, paint: Paint): string[] {
   const currency = result.comparison.scenarios[0]?.result.scenario.currency ?? 'EUR';
   const [from, to] = result.labels.map(cleanText);
-  const signed = { signed: true, brief: true, currency };
+  const contributions = parts.map(({ part }) => part.contribution);
+  const signed = { signed: true, brief: true, currency, ...moneyDigits(contributions, measure.unit) };
   const most = Math.max(...parts.map(({ part }) => Math.abs(part.contribution.mean ?? 0)));
   const bare = (value: number | null): string =>
-    formatNumber(value, measure.unit, { ...signed, atMostDigits: 1 }).replace(/ (?:pts|s)$/, '');
-  return renderTable(
+    briefNumber(value, measure.unit, signed).replace(/ (?:pts|s)$|(?<=\d) \p{L}+$/u, '');
+  const ends = result.why?.orders.of === 1 ? [] : (['first', 'last'] as const);
+  const bars = ['', ...parts.map(({ part }) => bar(part.contribution.mean ?? 0, most)), ''];
+  const table = renderTable(
     [
       { title: '', align: 'left', importance: 12, cells: [from ?? '', ...parts.map(({ name }) => name), to ?? ''] },
       {
@@ -108,7 +125,7 @@ function partsTable(result: DiffResult, { measure, parts }: Explained, width: nu
           ],
         },
       },
-      ...(['first', 'last'] as const).map((which, place) => ({
+      ...ends.map((which, place) => ({
         title: which,
         align: 'right' as const,
         importance: 6 - place,
@@ -118,12 +135,16 @@ function partsTable(result: DiffResult, { measure, parts }: Explained, width: nu
         title: '',
         align: 'left',
         importance: 3,
-        cells: ['', ...parts.map(({ part }) => bar(part.contribution.mean ?? 0, most)), ''],
+        cells: bars,
+        // Before the intervals, bars give way.
+        short: { title: '', cells: bars.map(() => '') },
       },
     ],
     width,
     paint,
   );
+  const none = idle.length === 0 ? [] : wrap(`No effect: ${idle.join(', ')}.`, width);
+  return [...table, ...none.map((line) => paint(line, 'dim'))];
 }
 
 const barWidth = 10;

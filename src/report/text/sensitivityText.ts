@@ -3,6 +3,7 @@ import type { InputChange, SensitivityResult } from '../../measures/sensitivityR
 import type { CommonMeasure } from '../../measures/sweepResult.ts';
 import { measureLabel } from '../definitions.ts';
 import { commonDigits, formatCountOf, formatEstimate, formatMean } from '../numbers.ts';
+import { moneyDigits } from '../money.ts';
 import { replicationsText } from '../replications.ts';
 import {
   blockText,
@@ -12,6 +13,7 @@ import {
   inputLabel,
   measureOf,
   oneMoreFinding,
+  orderText,
   otherMeasures,
   realChange,
   sortedBlocks,
@@ -20,7 +22,7 @@ import {
   type OneMore,
 } from '../sensitivity.ts';
 import { cleanText } from '../words.ts';
-import { painter, truncate, wrap, type Paint } from './paint.ts';
+import { painter, textWidth, truncate, wrap, type Paint } from './paint.ts';
 import { section, type TextOptions } from './runText.ts';
 import { renderTable, type Column } from './table.ts';
 
@@ -79,7 +81,8 @@ export function realChangesText(result: SensitivityResult): string {
     .map(({ input }) => cleanText(input));
   const idle = without.length === 0 ? [] : [`No effect: ${without.join(', ')}.`];
   const left = result.leftOut.map(({ input, why }) => `Not changed as asked: ${cleanText(input)} (${why}).`);
-  return [...whole, ...idle, ...left].join(' ');
+  const order = orderText(result);
+  return [...whole, ...(order === '' ? [] : [order]), ...idle, ...left].join(' ');
 }
 
 function inputsTable(result: SensitivityResult, width: number, paint: Paint): string[] {
@@ -89,9 +92,13 @@ function inputsTable(result: SensitivityResult, width: number, paint: Paint): st
     { title: changeText(-result.by), of: inputs.map(({ less }) => less) },
     { title: changeText(result.by), of: inputs.map(({ more }) => more) },
   ];
+  const names: Column = { title: '', align: 'left', importance: 12, cells: inputs.map(inputLabel) };
+  const both = sides.map(({ title, of }, side) => differenceColumn(result, main, of, title, 11 - side));
+  // Both sides with their intervals, or neither.
+  const fits = renderTable([names, ...both], unlimited, plain).every((line) => textWidth(line) <= width);
   const columns: Column[] = [
-    { title: '', align: 'left', importance: 12, cells: inputs.map(inputLabel) },
-    ...sides.map(({ title, of }, side) => differenceColumn(result, main, of, title, 11 - side)),
+    names,
+    ...both.map((column) => (fits ? column : { ...column, ...column.short })),
     ...otherMeasures(result)
       .filter(({ measure }) => width >= wide && measure !== 'staffingCost')
       .flatMap((measure) =>
@@ -102,6 +109,9 @@ function inputsTable(result: SensitivityResult, width: number, paint: Paint): st
   ];
   return renderTable(columns, width, paint);
 }
+
+const unlimited = 1000;
+const plain = painter(false);
 
 /** From here on there is room for a second measure. */
 const wide = 120;
@@ -122,7 +132,12 @@ function differenceColumn(
   importance: number,
 ): Column {
   const estimates = changes.map((change) => difference(change?.differences, measure));
-  const signed = { signed: true, brief: true, currency: result.scenario.currency };
+  const signed = {
+    signed: true,
+    brief: true,
+    currency: result.scenario.currency,
+    ...moneyDigits(estimates, measure.unit),
+  };
   return {
     title,
     align: 'right',
@@ -182,9 +197,14 @@ function oneMoreTable(
   paint: Paint,
 ): string[] {
   const main = measureOf(result);
-  const signed = { signed: true, brief: true, currency: result.scenario.currency };
   const column = (measure: CommonMeasure, importance: number): Column => {
     const estimates = rows.map(({ differences }) => difference(differences, measure));
+    const signed = {
+      signed: true,
+      brief: true,
+      currency: result.scenario.currency,
+      ...moneyDigits(estimates, measure.unit),
+    };
     const title = measure.measure === 'staffingCost' ? 'cost' : shortLabel(measure);
     return {
       title,

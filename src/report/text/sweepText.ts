@@ -5,8 +5,20 @@
 import type { CommonMeasure, SweepResult, SweepVariant } from '../../measures/sweepResult.ts';
 import { measureLabel } from '../definitions.ts';
 import { commonDigits, formatCountOf, formatDecimal, formatEstimate, formatMean, formatNumber } from '../numbers.ts';
+import { moneyDigits } from '../money.ts';
 import { replicationsText, spanOfCounts } from '../replications.ts';
-import { axisName, priceOf, serviceOf, shortVariant, shownMeasures, sweepFinding, targetMarks } from '../sweep.ts';
+import {
+  axisName,
+  axisTitle,
+  priceOf,
+  serviceOf,
+  shortVariant,
+  shownMeasures,
+  sweepFinding,
+  targetMarks,
+  targetsSayMore,
+} from '../sweep.ts';
+import { targetEstimate, verdictWords } from '../verdicts.ts';
 import { capitalize, cleanText } from '../words.ts';
 import { painter, truncate, wrap, type Paint } from './paint.ts';
 import { section, type TextOptions } from './runText.ts';
@@ -22,6 +34,7 @@ export function renderSweep(result: SweepResult, options: TextOptions): string {
       ...wrap(sweepBasis(result), width).map((line) => paint(line, 'dim')),
     ],
     [...variantsTable(result, width, paint), ...wrap(marksText(result), width).map((line) => paint(line, 'dim'))],
+    targetsTable(result, width, paint),
     frontierSection(result, width, paint),
     section('The best', wrap(choiceText(result), width), paint),
   ];
@@ -48,7 +61,7 @@ function variantsTable(result: SweepResult, width: number, paint: Paint): string
   const [only] = axes;
   const columns: Column[] = [
     {
-      title: axes.length === 1 && only !== undefined ? axisName(only.path) : '',
+      title: axes.length === 1 && only !== undefined ? axisTitle(only.path, 24) : '',
       align: 'left',
       importance: 12,
       cells: indices.map((index) => shortVariant(result, index)),
@@ -94,8 +107,11 @@ function shownVariants(result: SweepResult): number[] {
   return all.length <= mostVariants ? all : all.filter((index) => noteOf(result, index) !== '');
 }
 
-function shortTitle(measure: CommonMeasure): string {
-  return shortTitles[measure.measure] ?? truncate(measureLabel(measure).toLowerCase(), 16);
+/** `in 20s of vip` for `serviceLevel(20s) of vip`. */
+function shortTitle({ measure }: CommonMeasure): string {
+  const [, within = '', of = ''] = /^serviceLevel\((\w+)\)( of .*)?$/.exec(measure) ?? [];
+  const title = shortTitles[measure] ?? (within === '' ? measureLabel({ measure }).toLowerCase() : `in ${within}${of}`);
+  return truncate(title, 16);
 }
 
 const shortTitles: Readonly<Record<string, string>> = {
@@ -126,7 +142,37 @@ export function noteOf(result: SweepResult, index: number): string {
 /** Which targets the marks stand for. */
 export function marksText({ variants }: SweepResult): string {
   const targets = (variants[0]?.targets ?? []).map(({ text }) => cleanText(text));
-  return targets.length === 0 ? '' : `Targets, in this order: ${targets.join('; ')}. ✓ met, ✗ missed, ? undecided.`;
+  const numbered = targets.length === 1 ? targets : targets.map((text, index) => `${index + 1} ${text}`);
+  return targets.length === 0
+    ? ''
+    : `Targets${targets.length === 1 ? '' : ', in this order'}: ${numbered.join('; ')}. ✓ met, ✗ missed, ? undecided.`;
+}
+
+/** How far each target is met, where the other columns do not tell it: of one caller, in a part of the day, of a quantile. */
+function targetsTable(result: SweepResult, width: number, paint: Paint): string[] {
+  if (!targetsSayMore(result)) return [];
+  const indices = shownVariants(result);
+  const variants = indices.flatMap((index) => result.variants[index] ?? []);
+  const targets = variants[0]?.targets ?? [];
+  const columns = targets.map((_, at): Column => {
+    const cells = (withInterval: boolean) =>
+      variants.map((variant) => {
+        const target = variant.targets[at];
+        if (target === undefined) return '';
+        const { symbol, style } = verdictWords[target.verdict];
+        return { text: `${targetEstimate(target, result.scenario.currency, withInterval)} ${symbol}`, style };
+      });
+    const title = targets.length === 1 ? 'target' : `${at + 1}`;
+    return {
+      title,
+      align: 'right',
+      importance: 9 - at / 100,
+      cells: cells(true),
+      short: { title, cells: cells(false) },
+    };
+  });
+  const names = indices.map((index) => shortVariant(result, index));
+  return renderTable([{ title: 'targets', align: 'left', importance: 12, cells: names }, ...columns], width, paint);
 }
 
 function frontierSection(result: SweepResult, width: number, paint: Paint): string[] {
@@ -150,6 +196,13 @@ function frontierTable(result: SweepResult, width: number, paint: Paint): string
   const service = serviceOf(result);
   const steps = frontier.steps.slice(0, mostSteps);
   const signed = { signed: true, brief: true, currency: scenario.currency };
+  const money = {
+    ...signed,
+    ...moneyDigits(
+      steps.map(({ cost }) => cost),
+      'money',
+    ),
+  };
   const unit = service.unit === 'share' ? 'point' : 'unit';
   return renderTable(
     [
@@ -173,10 +226,10 @@ function frontierTable(result: SweepResult, width: number, paint: Paint): string
         title: `cost ${spanOfCounts(result)}`,
         align: 'right',
         importance: 8,
-        cells: steps.map((step) => formatEstimate(step.cost, 'money', signed)),
+        cells: steps.map((step) => formatEstimate(step.cost, 'money', money)),
         short: {
           title: `cost ${spanOfCounts(result)}`,
-          cells: steps.map((step) => formatMean(step.cost, 'money', signed)),
+          cells: steps.map((step) => formatMean(step.cost, 'money', money)),
         },
       },
       {
@@ -194,16 +247,23 @@ function frontierTable(result: SweepResult, width: number, paint: Paint): string
 /** How it was chosen, and what that saved. */
 export function choiceText({ best, variants, scenario }: SweepResult): string {
   if (best === undefined) return '';
+  const { chosen, decided, eligibility, days } = best;
+  const sure = `with at least ${formatDecimal(best.confidence * 100, 0)} % confidence`;
   const lead = formatNumber(best.matters, best.unit, { signed: true, currency: scenario.currency }).replace('+', '');
-  const certainty = `Chosen with at least ${formatDecimal(best.confidence * 100, 0)} % confidence if it leads in ${measureLabel(best).toLowerCase()} by ${lead}`;
-  const ineligible = best.eligibility?.filter((each) => each === 'ineligible').length ?? 0;
-  const missed =
-    ineligible === 0
+  const how = !decided
+    ? 'More days are needed: raise --at-most, or let more matter with --matters.'
+    : chosen === null
+      ? `${capitalize(sure)} none meets them all.`
+      : `Chosen ${sure} if it leads in ${measureLabel(best).toLowerCase()} by ${lead}.`;
+  const missed = eligibility?.filter((each) => each === 'ineligible').length ?? 0;
+  const others =
+    missed === 0 || chosen === null
       ? ''
-      : ` ${capitalize(formatCountOf(ineligible, 'variant'))} of ${variants.length} missed a target.`;
-  const spent = `${formatDecimal(best.days.spent, 0)} days simulated instead of ${formatDecimal(best.days.evenly, 0)}`;
-  const how = best.decided
-    ? `${certainty}.`
-    : 'More days are needed: raise --at-most, or let more matter with --matters.';
-  return `${how}${missed} ${spent} (${best.method}).`;
+      : ` ${capitalize(formatCountOf(missed, 'variant'))} of ${variants.length} missed a target.`;
+  const near = variants[chosen ?? -1]?.targets.find(
+    ({ text, verdict }) => verdict !== 'met' && best.targets?.includes(text) === true,
+  );
+  const doubt = near === undefined ? '' : ` It misses ${cleanText(near.text)} by less than would matter, if at all.`;
+  const saved = days.spent < days.evenly ? ` instead of ${formatDecimal(days.evenly, 0)}` : '';
+  return `${how}${others}${doubt} ${formatDecimal(days.spent, 0)} days simulated${saved} (${best.method}).`;
 }

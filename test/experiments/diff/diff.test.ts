@@ -37,6 +37,18 @@ describe('what differs', () => {
     ]);
   });
 
+  test('a caller or a group of another name is one difference', async () => {
+    const second = '  more: { answers: [all], staffing: 1, wage: 20/h }\ntargets';
+    const one = small.replace('targets', second);
+    expect(counting(await between(one, one.replace('  more:', '  others:')))).toEqual([
+      ['operators.more', 'operators.others'],
+    ]);
+    expect(counting(await between(small, small.replaceAll(/\ball\b/g, 'everybody')))).toEqual([
+      ['callers.all', 'callers.everybody'],
+      ['operators.agents.answers'],
+    ]);
+  });
+
   test('what is there in one only', async () => {
     const result = await between(small, `${small}policy: { lines: 9 }\n`);
     expect(result.differences).toEqual(
@@ -148,6 +160,31 @@ describe('why', () => {
     expect(counting(await between(lists, other, true))).toEqual([
       ['opening', 'operators.agents.staffing'],
       ['callers.all.patience'],
+    ]);
+  });
+
+  test('from the one and all contributions it comes to the other', async () => {
+    const other = small.replace('mean: 2m', 'mean: 4m').replace('staffing: 4', 'staffing: 5').replace('60/h', '66/h');
+    const { why, comparison } = await between(small, other, true);
+    const compared = new Map(comparison.variants[0]?.overall.map((row) => [row.measure, row.difference]));
+    for (const { measure, from, to, total, parts } of why?.measures ?? []) {
+      const sum = parts.reduce((all, { contribution }) => all + (contribution.mean ?? 0), from.mean ?? 0);
+      expect(sum, `${measure}`).toBeCloseTo(to.mean ?? 0, 8);
+      expect(total.mean, `${measure}`).toBeCloseTo(compared.get(measure)?.mean ?? 0, 8);
+      expect(total.low, `${measure}`).toBeCloseTo(compared.get(measure)?.low ?? 0, 6);
+    }
+  });
+
+  test('stopped after the comparison, it is told that what each brings is not known', async () => {
+    const stop = new AbortController();
+    const options = { why: true, signal: stop.signal, onProgress: () => stop.abort() };
+    const result = await diff(opened('a', small), opened('b', small.replace('staffing: 4', 'staffing: 5')), {
+      ...options,
+      replications: { kind: 'fixed', count: 5000 },
+    });
+    expect(result.why).toBeUndefined();
+    expect(result.warnings).toMatchObject([
+      { code: 'interrupted', message: expect.stringContaining('which difference') },
     ]);
   });
 

@@ -53,34 +53,55 @@ describe('variants', () => {
     });
   });
 
+  const faultsOf = (vary: readonly string[], text = small) => {
+    try {
+      variantsOf(vary.map(parseAxis), (set) => read(set, text));
+    } catch (error) {
+      if (error instanceof ScenarioError) return error.faults;
+      throw error;
+    }
+    return [];
+  };
+
   test('a path that leads nowhere is said once, at its place in --vary', () => {
-    const fault = (() => {
-      try {
-        variants('operators.agents.stafing=3..5');
-      } catch (error) {
-        return error;
-      }
-      return undefined;
-    })();
-    expect(fault).toBeInstanceOf(ScenarioError);
-    expect((fault as ScenarioError).faults).toMatchObject([
+    expect(faultsOf(['operators.agents.stafing=3..5'])).toMatchObject([
       { file: '--vary', column: 18, message: expect.stringContaining('stafing'), hint: 'did you mean "staffing"?' },
     ]);
   });
 
   test.each([
-    [['operators.agnts.staffing=+1'], 'there is no operator group "agnts": did you mean "agents"?'],
-    [['callers.al.arrivals=110%'], 'there is no caller "al": did you mean "all"?'],
+    ['operators.agnts.staffing=+1,+2', 11, 'There is no "agnts" in operators.', 'did you mean "agents"?'],
+    ['callers.al.arrivals=110%', 9, 'There is no "al" in callers.', 'did you mean "all"?'],
+  ])(
+    'a relative value of what is not there, %s, is told as any path that leads nowhere',
+    (vary, column, message, hint) => {
+      expect(faultsOf([vary])).toMatchObject([{ file: '--vary', column, message, hint }]);
+    },
+  );
+
+  test.each([
+    ['callers.all.patience=90%', 'all has no patience that could be made more or less'],
+    ['callers.all.handling.wrapUp=90%', 'all has no handling.wrapUp that could be made more or less'],
+    ['callers.all.arrivals=90%', 'The arrivals of all are recorded calls'],
+  ])('what a caller does not have cannot be scaled: %s', (vary, message) => {
+    const bare = small.replace(/ {4}patience.*\n/, '').replace('{ rate: 60/h }', '{ times: ["08:01", "08:02"] }');
+    expect(faultsOf([vary], bare)).toMatchObject([
+      { file: '--vary', line: 1, column: 1, message: expect.stringContaining(message) },
+    ]);
+  });
+
+  test('a fault in the file that one value brings about says which', () => {
+    const list = small.replace('staffing: 4', 'staffing: { perInterval: [4, 4, 4, 4] }');
+    expect(faultsOf(['opening.interval=30m,1h'], list)).toMatchObject([
+      { file: 'small.yaml', line: 10, hint: 'so it is with opening.interval=1h' },
+    ]);
+  });
+
+  test.each([
     [['policy.lines=1..20', 'operators.agents.staffing=1..20'], '20 × 20 = 400 variants, and at most 200 are possible'],
     [['policy.lines=1..2', 'policy.lines=4..5'], 'policy.lines is varied twice'],
   ])('%j is refused: %s', (vary, message) => {
     expect(() => variants(...vary)).toThrow(message);
-  });
-
-  test('recorded calls cannot be scaled', () => {
-    const recorded = small.replace('{ rate: 60/h }', '{ times: ["08:01", "08:02"] }');
-    const axes = [parseAxis('callers.all.arrivals=110%')];
-    expect(() => variantsOf(axes, (set) => read(set, recorded))).toThrow('recorded calls');
   });
 });
 
@@ -121,6 +142,29 @@ describe('a sweep', () => {
     expect(result.frontier?.dominated).toEqual([
       { variant: 2, by: 1, sure: true },
       { variant: 3, by: 1, sure: true },
+    ]);
+  });
+
+  test('what callers bring is nobody’s choice: no frontier, alone or with staffing', async () => {
+    for (const vary of [
+      ['callers.all.arrivals=90%,110%'],
+      ['callers.all.patience.exponential.mean=1m,2m', 'operators.agents.staffing=4,5'],
+    ]) {
+      expect((await swept(vary)).frontier).toBeNull();
+    }
+  });
+
+  test('variants that cost the same have no frontier: seconds of overtime are no price', async () => {
+    const shifts = small.replace('staffing: 4', 'staffing: 4, overtimeWage: 30/h');
+    expect(
+      (await swept(['policy.order=firstCome,priority', 'policy.assign=random,longestIdle'], {}, shifts)).frontier,
+    ).toBeNull();
+  });
+
+  test('values that come to one and the same scenario are told', async () => {
+    const { warnings } = await swept(['operators.agents.staffing=4,+0,5,+1']);
+    expect(warnings).toMatchObject([
+      { code: 'same-variants', message: 'different values, and the same scenario: 4 = +0; 5 = +1' },
     ]);
   });
 
@@ -179,6 +223,21 @@ describe('the best', () => {
     const result = await swept(['operators.agents.staffing=3..5'], { best: { goal: measure.value } });
     expect(result.best).toMatchObject({ chosen: 2, measure: 'serviceLevel(30s)', unit: 'share', matters: 0.005 });
     expect(result.frontier?.service).toBe('serviceLevel(30s)');
+  });
+
+  test('variants that got unequally many days are held against one another on those that both have', async () => {
+    const { frontier, variants } = await swept(
+      ['operators.agents.staffing=3..9', 'operators.agents.wage=20/h,20.5/h'],
+      {
+        best: { goal: 'cheapest' },
+      },
+    );
+    expect(new Set(variants.map(({ replications }) => replications)).size).toBeGreaterThan(1);
+    // The dearer of two that are staffed alike answers the same calls at the same moments.
+    for (const [index, { values }] of variants.entries()) {
+      expect(frontier?.efficient.includes(index), `${values.join(' ')}`).toBe(values[1] === '20/h');
+    }
+    for (const { service } of frontier?.steps ?? []) expect(service.mean).toBeGreaterThan(0);
   });
 
   test('nothing is chosen where no variant meets the targets', async () => {

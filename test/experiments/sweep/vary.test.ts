@@ -5,6 +5,7 @@ test.each([
   ['operators.desk.staffing=4..7', ['4', '5', '6', '7']],
   ['operators.desk.staffing=7..4', ['7', '6', '5', '4']],
   ['operators.desk.staffing=4..9 step 2', ['4', '6', '8']],
+  ['operators.desk.staffing=4..9 by 2', ['4', '6', '8']],
   ['operators.desk.staffing=-1..+2', ['-1', '+0', '+1', '+2']],
   ['a.b=20s..1m step 20s', ['20s', '40s', '1m']],
   ['a.b=500ms..1.5s step 500ms', ['0.5s', '1s', '1.5s']],
@@ -34,8 +35,14 @@ test.each([
   ['a.b=0.5..2', 'in what steps 0.5..2 goes: 0.5..2 step 0.5'],
   ['a.b=4..8 step 20s', 'wants a step such as 0.5 in 4..8 step 20s'],
   ['a.b=4..8 step 0', 'wants a step'],
+  ['a.b=4..12 in 2', 'cannot read 4..12 in 2: wants a range such as'],
+  ['a.b=4..', 'cannot read 4..: wants a range such as'],
   ['a.b=1..1000', '1..1000 gives more than 200 values: wants larger steps'],
   ['a.b=4..6,5', 'a.b has the value 5 twice'],
 ])('%s is refused: %s', (text, message) => {
   expect(() => parseAxis(text)).toThrow(message);
+});
+
+test('an entry of a list is named by a dot or in brackets, as faults and differences name it', () => {
+  expect(parseAxis('a.shifts[0].operators=3,4').path).toBe('a.shifts.0.operators');
 });
