@@ -13,6 +13,7 @@ import { FileTrouble, UsageError, withFiles } from './exits.ts';
 import { flag, list, value, valueOr, type Values } from './option.ts';
 import { anyText } from './readers.ts';
 import type { NamedScenario } from './scenarios.ts';
+import { makeWritable } from './simulation.ts';
 import type { Terminal } from './terminal.ts';
 
 const group = 'Baseline';
@@ -110,6 +111,7 @@ export async function openBaselines(values: BaselineValues, scenarios: readonly 
   const fileOf = (name: string): string => join(folder, `${name}.json`);
   const before = against === undefined ? undefined : await readBaseline(fileOf(against), against);
   if (before !== undefined) await refuseAnother(before, named, values['model-changed'] === true);
+  if (save !== undefined) await makeWritable(folder);
   const keeper = new DayKeeper();
   return {
     keeper,
@@ -155,7 +157,8 @@ async function readBaseline(file: string, name: string): Promise<Baseline> {
   if (!existsSync(file)) {
     throw new FileTrouble(`there is no baseline ${name} (${file}); keep one with --save-baseline ${name}`);
   }
-  return (await readDocument<Baseline>(file, 'please-hold/baseline/1', 'a baseline')).document;
+  const { baselineShape } = await import('./documentShapes.ts');
+  return (await readDocument<Baseline>(file, 'please-hold/baseline/1', 'a baseline', baselineShape)).document;
 }
 
 async function refuseAnother(

@@ -1,21 +1,22 @@
 /** `please-hold check`: targets as tests. Days are added until each is met or missed for certain, or as many as are allowed. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { CheckedFile, CheckedScenario, CheckResult } from '../measures/checkResult.ts';
 import { programVersion } from '../experiments/version.ts';
 import { parsePercentage } from '../scenario/units.ts';
 import { command } from './command.ts';
 import { sayInterrupted, noteWarnings } from './delivery.ts';
-import { withFiles } from './exits.ts';
+import { UsageError, withFiles } from './exits.ts';
 import { runFolders } from './names.ts';
 import { list, value, valueOr, type Values } from './option.ts';
 import { anyText, quantity, wholeNumber } from './readers.ts';
-import { destinations, report, reportOptions } from './reporting.ts';
+import { destinations, openDestinations, report, reportOptions } from './reporting.ts';
 import { shellQuoted } from '../report/shell.ts';
 import { reproduceCommand } from './reproduce.ts';
 import { readScenarios, type NamedScenario } from './scenarios.ts';
 import { isInShard, selectTargets, shard } from './selection.ts';
 import { resultsFolder, simulationOptions, unlessInterrupted, withSimulation, type Simulation } from './simulation.ts';
+import { targetLines } from './targetLines.ts';
+import type { Terminal } from './terminal.ts';
 
 const { set, seed, jobs, output } = simulationOptions;
 const group = 'Check';
@@ -34,10 +35,10 @@ const options = {
   strict: reportOptions.strict,
   confidence: valueOr({ describe: 'That no verdict is wrong', group }, usualConfidence, confidence),
   'at-most': value(
-    { describe: 'No more days than this', group, otherwise: "the file's, or 5000; of a horizon 200 runs" },
+    { describe: 'No more days (or runs) than this', group, otherwise: "the file's, or 5000; of a horizon 200" },
     wholeNumber(2),
   ),
-  replications: value({ describe: 'Exactly so many days and one look at them', group }, wholeNumber(2)),
+  replications: value({ describe: 'Exactly so many days (or runs) and one look at them', group }, wholeNumber(2)),
   seed,
   jobs,
   reporter: reportOptions.reporter,
@@ -49,9 +50,10 @@ export const checkCommand = command({
   usage: 'check <files..>',
   summary: 'Targets as tests: met, missed or undecided',
   about:
-    'Judge the targets of each scenario. Days are added until every target is met or missed for certain, or the most ' +
-    'days that are allowed were simulated: what is still open then is undecided. However often is looked, no verdict ' +
-    'of the whole command is wrong with the confidence asked; several targets share the risk (Bonferroni). ' +
+    'Judge the targets of each scenario. Days (of a horizon, or of several days, runs) are added until every target is ' +
+    'met or missed for certain, or the most that are allowed were simulated: what is still open then is undecided. ' +
+    'However often it looks, no verdict of the whole command is wrong with the confidence asked; several targets ' +
+    'share the risk (Bonferroni). ' +
     'Intervals in which targets fail go to output/<name of the file>/offending-intervals.csv.',
   positionals: { files: 'Scenario files' },
   options,
@@ -60,10 +62,16 @@ export const checkCommand = command({
     ['check rule.yaml --select peak --strict', 'one group of targets, which must all be met for certain'],
     ['check scenarios/*.yaml --reporter junit=out.xml --reporter github', 'in CI'],
   ],
-  run: async (values, files, terminal) => {
+  run: async (values, given, terminal) => {
+    if (values.replications !== undefined && values['at-most'] !== undefined) {
+      throw new UsageError('--replications and --at-most exclude each other: the first says how many days');
+    }
     destinations(values);
+    const files = eachOnce(given, terminal);
     const all = selectTargets(await readScenarios(files, values), values.select);
     const output = await resultsFolder({ ...values, ...unasked });
+    await openDestinations(values);
+    const lines = files.map(targetLines);
     const folders = runFolders(files).map((folder) => (output === undefined ? undefined : join(output, folder)));
     const targets = all.reduce((sum, { scenario }) => sum + scenario.targets.length, 0);
     const mine = all
@@ -77,7 +85,7 @@ export const checkCommand = command({
         if (checked === undefined) break;
         await noteWarnings(checked.warnings, terminal);
         await writeOffending(checked, folder);
-        scenarios.push(asFile(checked, named, place, values));
+        scenarios.push(asFile(checked, named, { place, lines: lines[place - 1] }, values));
         if (simulation.interrupted) break;
       }
       if (scenarios.length === 0 && simulation.interrupted) {
@@ -105,6 +113,17 @@ export const checkCommand = command({
 
 type CheckValues = Values<typeof options>;
 
+/** A file that is named twice would share the risk of its targets with itself. */
+function eachOnce(files: readonly string[], terminal: Terminal): readonly string[] {
+  const once = new Map<string, string>();
+  for (const file of files) {
+    const path = resolve(file);
+    if (once.has(path)) terminal.note(`warning: ${file} is named more than once, and checked once`);
+    else once.set(path, file);
+  }
+  return [...once.values()];
+}
+
 async function checkScenario(
   named: NamedScenario,
   { confidence, replications: count, 'at-most': atMost }: CheckValues,
@@ -128,14 +147,17 @@ async function writeOffending(checked: CheckedScenario, folder: string | undefin
 function asFile(
   checked: CheckedScenario,
   { file, scenario }: NamedScenario,
-  place: number,
+  { place, lines }: { readonly place: number; readonly lines: ReadonlyMap<string, number> },
   { set, seed }: CheckValues,
 ): CheckedFile {
   const { replications } = checked;
   const outcome = { seed: checked.seed, replications };
   return {
     ...checked,
-    targets: checked.targets.map((target) => ({ ...target, ...lineOf(file, target.text) })),
+    targets: checked.targets.map((target) => {
+      const line = lines.get(target.text.trim());
+      return line === undefined ? target : { ...target, line };
+    }),
     place,
     file,
     look: reproduceCommand('run', [file], { ...unasked, set, seed, replications }, scenario.run, outcome),
@@ -162,11 +184,4 @@ function reproduce(files: readonly string[], asked: CheckValues): string {
   if (asked['at-most'] !== undefined) words.push('--at-most', String(asked['at-most']));
   if (asked.replications !== undefined) words.push('--replications', String(asked.replications));
   return words.map(shellQuoted).join(' ');
-}
-
-/** Where the file itself has the target; not where it comes from a file that it extends, or from --set. */
-function lineOf(file: string, target: string): { readonly line?: number } {
-  const lines = readFileSync(file, 'utf8').split('\n');
-  const line = lines.findIndex((text) => text.includes(target)) + 1;
-  return line === 0 ? {} : { line };
 }

@@ -15,12 +15,19 @@ export const exitCodes = {
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
+/** Lines of at most 72 columns. */
 export const exitMeanings: readonly (readonly [ExitCode, string])[] = [
   [exitCodes.well, 'all went well'],
-  [exitCodes.missed, 'a target is missed, worse than the baseline, or a replay that differs'],
+  [
+    exitCodes.missed,
+    'a target is missed, a law is broken (bench --laws), a result is worse\nthan its baseline, or a replay differs',
+  ],
   [exitCodes.usage, 'wrong usage of the command line'],
   [exitCodes.scenario, 'a scenario is not valid; nothing was simulated'],
-  [exitCodes.undecided, 'no target is missed, but some are undecided (check --strict)'],
+  [
+    exitCodes.undecided,
+    'nothing is missed, but something is undecided, and --strict asked for\ncertainty (check, merge, bench)',
+  ],
   [exitCodes.file, 'a file is missing or unreadable, or cannot be written'],
   [exitCodes.bug, 'a bug in this program'],
   [exitCodes.interrupted, 'interrupted; finished days are kept'],

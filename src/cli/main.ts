@@ -61,7 +61,7 @@ const examples: readonly Example[] = [
 
 const exitLines = [
   'Exit codes:',
-  ...exitMeanings.map(([code, meaning]) => `  ${String(code).padEnd(4)} ${meaning}`),
+  ...exitMeanings.map(([code, meaning]) => `  ${String(code).padEnd(4)} ${meaning.replaceAll('\n', '\n       ')}`),
 ].join('\n');
 
 export async function main(words: readonly string[]): Promise<ExitCode> {

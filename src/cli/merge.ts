@@ -3,7 +3,7 @@ import type { CheckResult } from '../measures/checkResult.ts';
 import { command } from './command.ts';
 import { readDocument } from './documents.ts';
 import { UsageError } from './exits.ts';
-import { destinations, report, reportOptions } from './reporting.ts';
+import { destinations, openDestinations, report, reportOptions } from './reporting.ts';
 
 interface Part {
   readonly file: string;
@@ -25,13 +25,16 @@ export const mergeCommand = command({
   run: async (values, files, terminal) => {
     destinations(values);
     const parts = await Promise.all(files.map(readPart));
-    return report(merged(parts), values, terminal);
+    const whole = merged(parts);
+    await openDestinations(values);
+    return report(whole, values, terminal);
   },
 });
 
 async function readPart(file: string): Promise<Part> {
   const wanted = `a report of please-hold check, as --reporter json=${file} writes it`;
-  return { file, result: (await readDocument<CheckResult>(file, 'please-hold/check/1', wanted)).document };
+  const { checkShape } = await import('./documentShapes.ts');
+  return { file, result: (await readDocument<CheckResult>(file, 'please-hold/check/1', wanted, checkShape)).document };
 }
 
 /** Throws a UsageError where these are not all parts of one check, each once. */
@@ -44,8 +47,10 @@ function merged(parts: readonly Part[]): CheckResult {
     const differs = (['program', 'reproduce', 'confidence', 'targets', 'files'] as const).find(
       (key) => result[key] !== first.result[key],
     );
-    if (differs !== undefined)
-      throw new UsageError(`${differing(differs)}: ${first.file} and ${file} are not of one check`);
+    if (differs !== undefined) {
+      const values = `${first.file} has ${first.result[differs]}, and ${file} has ${result[differs]}`;
+      throw new UsageError(`these are not parts of one check: ${differing(differs)}; ${values}`);
+    }
   }
   const of = shard?.of ?? 1;
   for (let index = 1; index <= of; index++) {

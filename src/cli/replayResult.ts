@@ -9,7 +9,7 @@ import { ScenarioError } from '../scenario/fault.ts';
 import { command } from './command.ts';
 import { sayInterrupted } from './delivery.ts';
 import { readDocument, type StoredDocument } from './documents.ts';
-import { exitCodes, FileTrouble, UsageError } from './exits.ts';
+import { exitCodes, UsageError } from './exits.ts';
 import { flag } from './option.ts';
 import { readScenarios, setOption, type NamedScenario } from './scenarios.ts';
 import { simulationOptions, unlessInterrupted, withSimulation } from './simulation.ts';
@@ -19,7 +19,8 @@ export const replayCommand = command({
   summary: 'Prove a result: run it again, byte by byte',
   about:
     'Do the run of a result.json again, with the seed and the days that it names, and say whether every byte is the ' +
-    'same, or what differs first (exit code 1). Without a scenario file, one with the hash of the result is looked ' +
+    'same, or what differs first (exit code 1). That another version of please-hold wrote it is said, and is no ' +
+    'difference where every number is the same. Without a scenario file, one with the hash of the result is looked ' +
     'for beside it, here and in scenarios/.',
   positionals: { files: 'The result.json of a run, and its scenario file (default: found by its hash)' },
   options: {
@@ -83,8 +84,11 @@ const unasked = {
   charts: undefined,
 } as const;
 
-function sameText(bytes: boolean, { interrupted }: RunResult, what: string, sha256: string): string {
+function sameText(bytes: boolean, { interrupted, program }: RunResult, what: string, sha256: string): string {
   if (bytes) return `The same, byte for byte: ${what}.\nsha256 ${sha256}`;
+  if (program !== programVersion) {
+    return `The same in every value: ${what}.\nIt was written by please-hold ${program}; this is ${programVersion}.`;
+  }
   const why = interrupted === undefined ? 'the file is laid out otherwise' : 'but for where it was stopped';
   return `The same in every value, ${why}: ${what}.`;
 }
@@ -106,14 +110,13 @@ function shown(value: unknown): string {
 }
 
 async function readResult(file: string): Promise<StoredDocument<RunResult>> {
+  const { resultShape } = await import('./documentShapes.ts');
   const { text, document } = await readDocument<RunResult & { readonly baseline?: unknown }>(
     file,
     'please-hold/result/1',
     'a result of please-hold run',
+    resultShape,
   );
-  if (!('manifest' in document)) {
-    throw new FileTrouble(`${file} does not say how it was made (no manifest): it is of an older please-hold`);
-  }
   // What `run --json --baseline` adds is no part of the run.
   const { baseline: _baseline, ...result } = document;
   return { text, document: result };

@@ -11,7 +11,14 @@ import { setOption } from './scenarios.ts';
 const group = 'Which';
 
 const options = {
-  day: value({ describe: 'Simulated day, from 1', group, otherwise: 'the worst days are listed' }, wholeNumber(1)),
+  day: value(
+    {
+      describe: 'Simulated day, from 1; of a horizon, or of several days, the run',
+      group,
+      otherwise: 'the worst are listed',
+    },
+    wholeNumber(1),
+  ),
   call: value(
     {
       describe: 'Number of the call on that day, as in calls.csv',
@@ -67,7 +74,10 @@ async function answerTo(
 ): Promise<WhyCall | WhyDay | WhyDays> {
   const { NoSuchCallError, whyCall, whyDay, whyDays } = await import('../experiments/why.ts');
   if (day === undefined) return whyDays(scenario, days, run);
-  if (resultFile !== undefined && day > days) throw new UsageError(`--day ${day}: ${resultFile} has ${days}`);
+  if (resultFile !== undefined && day > days) {
+    const { replicationOf } = await import('../experiments/days.ts');
+    throw new UsageError(`--day ${day}: ${resultFile} has ${days} ${replicationOf(scenario)}s`);
+  }
   if (call === undefined) return whyDay(scenario, day, run);
   try {
     return whyCall(scenario, day, call, run);

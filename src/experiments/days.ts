@@ -41,3 +41,8 @@ export function momentOf(days: readonly Day[], interval: number): string {
   const { from } = clockOf(day, interval);
   return day.name === undefined ? from : `${day.name} ${from}`;
 }
+
+/** What is simulated again and again: a day, or a run of a horizon or of several days. */
+export function replicationOf({ time, days }: Pick<Scenario, 'time' | 'days'>): 'day' | 'run' {
+  return time.kind === 'horizon' || days !== undefined ? 'run' : 'day';
+}

@@ -10,6 +10,7 @@ import { compilePlan } from '../plan/compile.ts';
 import { ticksPerSecond } from '../plan/plan.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { callTeller, logCalls } from './callLog.ts';
+import { replicationOf } from './days.ts';
 import { scenarioHash } from './document.ts';
 import type { ExperimentOptions } from './options.ts';
 import { asSimulated } from './run.ts';
@@ -33,7 +34,9 @@ export function whyCall(scenario: Scenario, day: number, call: number, options: 
   new Simulator(plan, options.seed ?? scenario.run.seed, { observer: witness }).run(day - 1, new Tally(plan));
   witness.recorder.endDay();
   if (witness.call === null) {
-    throw new NoSuchCallError(`day ${day} has ${witness.recorder.calls} calls: there is no call ${call}`);
+    throw new NoSuchCallError(
+      `${replicationOf(scenario)} ${day} has ${witness.recorder.calls} calls: there is no call ${call}`,
+    );
   }
   return {
     ...replayed(scenario, options),
@@ -120,6 +123,7 @@ function replayed(scenario: Scenario, { seed = scenario.run.seed }: ExperimentOp
     schema: 'please-hold/why/1',
     program: programVersion,
     scenario: { name: scenario.name, hash: scenarioHash(scenario), kind: scenario.time.kind },
+    replication: replicationOf(scenario),
     seed,
   } as const;
 }

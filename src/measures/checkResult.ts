@@ -9,7 +9,7 @@ import type { Estimate, Verdict, Warning } from './result.ts';
 
 /** What a verdict is worth. */
 export interface Sureness {
-  /** With this probability no verdict of the whole check is wrong, however often was looked. */
+  /** With this probability no verdict of the whole check is wrong, however often it looked. */
   readonly confidence: number;
   /** How many targets are judged at once, parts of a divided check together: each may err with its part of the rest (Bonferroni). */
   readonly targets: number;
@@ -40,7 +40,7 @@ export interface CheckedTarget {
   /** What the estimate is held against; of a difference 0, or how much worse still holds. */
   readonly bound: number;
   readonly verdict: Verdict;
-  /** Days after which it was decided. */
+  /** Replications after which it was decided. */
   readonly decidedAfter?: number;
   /** For a target relative to another scenario: both values, of which the estimate is own − share × other. */
   readonly relativeTo?: {
@@ -53,7 +53,7 @@ export interface CheckedTarget {
   readonly judgedIntervals?: number;
   /** By the clock: those not met, or, of a target of the whole day or a window that is not met, those on the wrong side. */
   readonly intervals: readonly CheckedInterval[];
-  /** The worst of those that were judged, or else of these. */
+  /** The worst of those that were judged, among those that the verdict rests on, or else of these. */
   readonly worst?: CheckedInterval;
 }
 
@@ -63,10 +63,13 @@ export interface CheckedScenario {
   /** What a replication is. */
   readonly replication: 'day' | 'run';
   readonly seed: string;
+  /** That were judged. */
   readonly replications: number;
   /** The most that were allowed. */
   readonly atMost: number;
-  /** Stopped early, by hand. */
+  /** The number of replications was given, and there was one look at them. */
+  readonly oneLook?: true;
+  /** Stopped early, by hand: what is judged are the replications up to the last look. */
   readonly interrupted?: true;
   readonly targets: readonly CheckedTarget[];
   readonly warnings: readonly Warning[];

@@ -64,21 +64,20 @@ export class WaitSums {
     return this.steps[bin * statistics];
   }
 
-  /** Quantiles with their intervals, in seconds; `levels` within (0, 1). */
+  /** Quantiles with their intervals, in seconds; `levels` within (0, 1). `high` is null where the waits seen do not bound it. */
   quantiles(levels: readonly number[]): Estimate[] {
     const cumulative = this.cumulative();
     return levels.map((level) => {
       if (this.total === 0) return { mean: null, low: null, high: null };
       const bin = cumulative.share.findIndex((share) => share >= level);
-      const error = cumulative.standardError[bin];
       const mean = this.invert(cumulative.share, level);
       if (this.days < 2) return { mean, low: null, high: null };
+      // Where all waits lie below, the days do not differ, and yet know nothing of what is rarer than one in all.
+      const isSeen = cumulative.share[bin] < 1;
+      const error = isSeen ? cumulative.standardError[bin] : this.independentError(level);
       const half = error * studentTQuantile(0.975, this.days - 1);
-      return {
-        mean,
-        low: this.invert(cumulative.share, level - half),
-        high: this.invert(cumulative.share, level + half),
-      };
+      const high = !isSeen && level + half >= 1 ? null : this.invert(cumulative.share, level + half);
+      return { mean, low: this.invert(cumulative.share, level - half), high };
     });
   }
 
@@ -86,9 +85,7 @@ export class WaitSums {
   quantile(level: number, below: number, above: number): Estimate {
     const { share, standardError } = this.cumulative();
     if (this.total === 0 || this.days < 2) return { mean: null, low: null, high: null };
-    // Where all waits lie below, the days do not differ, and yet know nothing of what is rarer than one in all.
-    const independent = Math.sqrt((level * (1 - level)) / this.total);
-    const error = Math.max(independent, standardError[share.findIndex((each) => each >= level)]);
+    const error = Math.max(this.independentError(level), standardError[share.findIndex((each) => each >= level)]);
     const end = (tail: number): number => level + error * studentTQuantile(tail, this.days - 1);
     const highest = end(1 - above);
     return {
@@ -96,6 +93,11 @@ export class WaitSums {
       low: this.invert(share, end(below)),
       high: highest >= 1 ? Infinity : this.invert(share, highest),
     };
+  }
+
+  /** Of the share at a quantile, were all waits independent: the least that it can be. */
+  private independentError(level: number): number {
+    return Math.sqrt((level * (1 - level)) / this.total);
   }
 
   /** Share longer than each edge (an edge for each bin number given), with its interval. */

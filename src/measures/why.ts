@@ -110,6 +110,8 @@ interface Replayed {
   readonly schema: 'please-hold/why/1';
   readonly program: string;
   readonly scenario: { readonly name: string; readonly hash: string; readonly kind: 'opening' | 'horizon' };
+  /** What `day` counts. */
+  readonly replication: 'day' | 'run';
   readonly seed: string;
 }
 

@@ -59,13 +59,20 @@ function finding({ identical, measures }: BaselineComparison): string {
   return `${capitalize(parts.join('; '))}.`;
 }
 
-const changes: Readonly<Record<BaselineComparison['changed'][number], string>> = {
-  program: 'the version of please-hold',
-  scenario: 'the scenario',
-  seed: 'the seed',
-  replications: 'the number of days',
-  definitions: 'definitions of measures',
-};
+function changeText(key: BaselineComparison['changed'][number], replication: 'day' | 'run'): string {
+  switch (key) {
+    case 'program':
+      return 'the version of please-hold';
+    case 'scenario':
+      return 'the scenario';
+    case 'seed':
+      return 'the seed';
+    case 'replications':
+      return `the number of ${replication}s`;
+    case 'definitions':
+      return 'definitions of measures';
+  }
+}
 
 function basis({ replication, baseline, now, pairs, changed, identical }: BaselineComparison): string {
   const one = `Baseline: ${formatCountOf(baseline.days, replication)}, seed ${cleanText(baseline.seed)}, please-hold ${baseline.program}.`;
@@ -77,7 +84,7 @@ function basis({ replication, baseline, now, pairs, changed, identical }: Baseli
   const what =
     changed.length === 0
       ? 'Nothing that the numbers follow from is said to have changed: the program itself has.'
-      : `Changed: ${listInWords(changed.map((key) => changes[key]))}.`;
+      : `Changed: ${listInWords(changed.map((key) => changeText(key, replication)))}.`;
   return `${one} ${how} ${what}`;
 }
 

@@ -44,8 +44,8 @@ function callBlocks(answer: WhyCall, width: number, paint: Paint): string[][] {
   return [...before, section(heading, happened, paint), inShort];
 }
 
-function dayOf({ scenario, call: { day, dayName } }: WhyCall): string {
-  const counted = `${scenario.kind === 'opening' ? 'day' : 'run'} ${day}`;
+function dayOf({ replication, call: { day, dayName } }: WhyCall): string {
+  const counted = `${replication} ${day}`;
   return dayName === null ? counted : `${counted}, ${cleanText(dayName)}`;
 }
 

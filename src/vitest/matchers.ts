@@ -8,10 +8,11 @@ import { check } from '../experiments/check/check.ts';
 import { refuseIncomparable } from '../experiments/comparability.ts';
 import type { CheckedFile, CheckedTarget } from '../measures/checkResult.ts';
 import { describeMeasure } from '../report/definitions.ts';
-import { formatNumber } from '../report/numbers.ts';
-import { foundText, surenessText, titleOf, undecidedText, whereText } from '../report/check/words.ts';
+import { formatCountOf, formatNumber } from '../report/numbers.ts';
+import { foundText, surenessText, titleOf, undecidedText, whereText, type MoreDays } from '../report/check/words.ts';
 import { measureFacts, parseInUnitOf, type MeasureUnit } from '../scenario/measureFacts.ts';
 import { parseMeasure } from '../scenario/index.ts';
+import { shellQuoted } from '../report/shell.ts';
 import type { Target } from '../scenario/scenario.ts';
 import { problemError, refuseUnmeasured, Subject, subjectOf, type ScenarioOrFile } from './subject.ts';
 
@@ -33,14 +34,14 @@ interface Outcome {
 export const scenarioMatchers = {
   async toMeetTarget(this: Context, received: unknown, target: string): Promise<Outcome> {
     const subject = subjectOf(received);
-    return judged(subject, [subject.target(target)], this.isNot === true, subject.reproduce([target]));
+    return judged(subject, [subject.target(target)], this.isNot === true, () => subject.reproduce(target));
   },
 
   async toMeetTargets(this: Context, received: unknown): Promise<Outcome> {
     const subject = subjectOf(received);
     const { targets } = subject.scenario;
     if (targets.length === 0) throw new Error(`${subject.name} has no targets`);
-    return judged(subject, targets, this.isNot === true, subject.reproduce());
+    return judged(subject, targets, this.isNot === true, () => subject.reproduce());
   },
 
   async toBeNoWorseThan(
@@ -53,7 +54,8 @@ export const scenarioMatchers = {
     const subject = subjectOf(received);
     const other = subjectOf(baseline);
     refuseIncomparable([other, subject].map(({ name, scenario }) => ({ label: name, scenario })));
-    return judged(subject, [noWorse(subject, other, measure, margin)], this.isNot === true, undefined);
+    const target = noWorse(subject, other, measure, margin);
+    return judged(subject, [target], this.isNot === true, (days, seed) => together(other, subject, days, seed));
   },
 };
 
@@ -61,7 +63,7 @@ async function judged(
   subject: Subject,
   targets: readonly Target[],
   isNot: boolean,
-  reproduce: string | undefined,
+  reproduce: (days: number, seed: string) => string | undefined,
 ): Promise<Outcome> {
   const { set: _, ...options } = subject.options;
   const checked = await check({ ...subject.scenario, targets }, options);
@@ -72,6 +74,7 @@ async function judged(
   const undecided = failing.some(({ verdict }) => verdict === 'undecided');
   // With .not, vitest turns `pass` round; what is undecided is to fail either way.
   const pass = isNot ? failing.length > 0 : failing.length === 0;
+  const again = reproduce(checked.replications, checked.seed);
   const sureness = { confidence: subject.confidence, targets: targets.length };
   return {
     pass,
@@ -79,8 +82,8 @@ async function judged(
       [
         `${subject.name}: ${headline(failing.length, targets.length, isNot, undecided)}`,
         ...failing.flatMap((target) => lines(target, file)),
-        `  ${checked.replications} ${checked.replication}s, seed ${checked.seed}. ${surenessText(sureness)}`,
-        ...(reproduce === undefined ? [] : [`  Reproduce: ${reproduce}`]),
+        `  ${formatCountOf(checked.replications, checked.replication)}, seed ${checked.seed}. ${surenessText(sureness)}`,
+        ...(again === undefined ? [] : [`  Reproduce: ${again}`]),
       ].join('\n'),
   };
 }
@@ -91,15 +94,38 @@ function headline(failing: number, targets: number, isNot: boolean, undecided: b
   return isNot ? `${which} was to be missed` : `${which} ${failing === 1 ? 'is' : 'are'} not met`;
 }
 
+const byTestOption: MoreDays = (option, count) => `{ ${option}: ${count} }`;
+
 function lines(target: CheckedTarget, file: CheckedFile): string[] {
   const where = whereText(target, file);
-  const reason = target.verdict === 'undecided' ? [`    ${undecidedText(target, file)}`] : [];
+  const reason = target.verdict === 'undecided' ? [`    ${undecidedText(target, file, byTestOption)}`] : [];
   return [
     `  ${target.verdict}: ${titleOf(target)}: ${foundText(target, file)}`,
     ...(target.name === undefined ? [] : [`    ${target.text}`]),
     ...(where === undefined ? [] : [`    ${where}`]),
     ...reason,
   ];
+}
+
+/** What shows both on the days that were judged, with the same callers; undefined where either is no file. */
+function together(one: Subject, two: Subject, days: number, seed: string): string | undefined {
+  const files = [one.file, two.file].filter((file) => file !== undefined);
+  const [set, other] = [one, two].map(({ options }) => options.set ?? []);
+  if (files.length < 2) return undefined;
+  if (set.join('\n') === other.join('\n')) return simulateAgain('compare', files, set, days, seed);
+  return `${simulateAgain('run', files.slice(0, 1), set, days, seed)} && ${simulateAgain('run', files.slice(1), other, days, seed)}`;
+}
+
+function simulateAgain(
+  command: 'run' | 'compare',
+  files: readonly string[],
+  set: readonly string[],
+  days: number,
+  seed: string,
+): string {
+  const changes = set.flatMap((each) => ['--set', each]);
+  const words = [command, ...files, ...changes, '--seed', seed, '--replications', String(days)];
+  return `please-hold ${words.map(shellQuoted).join(' ')}`;
 }
 
 /** A target on the difference of the same measure in two scenarios. */

@@ -51,14 +51,18 @@ export class Subject {
     return { ...target, relativeTo: { file: otherFile, scenario } };
   }
 
-  /** The command that checks targets of it again; undefined where there is no file. */
-  reproduce(targets?: readonly string[]): string | undefined {
+  /** The command that checks all its targets again, or one; undefined where there is no file. */
+  reproduce(target?: string): string | undefined {
     if (this.file === undefined) return undefined;
-    const { set = [], seed, atMost } = this.options;
+    const { set = [], seed, atMost, confidence } = this.options;
     const words = [this.file, ...set.flatMap((each) => ['--set', each])];
-    if (targets !== undefined) words.push('--set', `targets=${JSON.stringify(targets)}`);
+    if (target !== undefined) {
+      const isOwn = this.scenario.targets.some(({ name }) => name === target);
+      words.push(...(isOwn ? ['--select', target] : ['--set', `targets=${JSON.stringify([target])}`]));
+    }
     if (seed !== undefined) words.push('--seed', seed);
     if (atMost !== undefined) words.push('--at-most', String(atMost));
+    if (confidence !== undefined) words.push('--confidence', `${Number((confidence * 100).toFixed(6))}%`);
     return `please-hold check ${words.map(shellQuoted).join(' ')}`;
   }
 }

@@ -123,6 +123,23 @@ describe('replay', () => {
     expect(pleaseHold(['replay', result, '--set', 'operators.agents.staffing=5'], { cwd }).status).toBe(0);
   });
 
+  test('another version that gives the same numbers is said, and is no difference', () => {
+    const { cwd, file } = cwdWithResult();
+    writeFileSync(file, readFileSync(file, 'utf8').replaceAll(/"program": "[\d.]+"/g, '"program": "0.0.9"'));
+    const { stdout, status } = pleaseHold(['replay', 'output/a/result.json', 'a.yaml'], { cwd });
+    expect(stdout).toMatch(/^The same in every value: .*\nIt was written by please-hold 0\.0\.9; this is /);
+    expect(status).toBe(0);
+  });
+
+  test('refuses a result whose manifest names no run', () => {
+    const { cwd, file } = cwdWithResult();
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/("kind": "fixed",\s*"count":) \d+/, '$1 -4'));
+    expect(pleaseHold(['replay', 'output/a/result.json', 'a.yaml'], { cwd })).toMatchObject({
+      status: 5,
+      stderr: expect.stringContaining('manifest.replications.count is missing, or not what belongs there'),
+    });
+  });
+
   test('refuses what is no result', () => {
     const cwd = folderWith({ 'a.yaml': small, 'no.json': '{}', 'old.json': '{ "schema": "please-hold/result/1" }' });
     const replay = (file: string) => {
@@ -131,7 +148,9 @@ describe('replay', () => {
     };
     expect(replay('a.yaml')).toBe('5 please-hold: a.yaml is not JSON, and so not a result of please-hold run');
     expect(replay('no.json')).toBe('5 please-hold: no.json is not a result of please-hold run');
-    expect(replay('old.json')).toContain('(no manifest): it is of an older please-hold');
+    expect(replay('old.json')).toBe(
+      '5 please-hold: old.json is damaged, or of another version of please-hold: program is missing, or not what belongs there',
+    );
     expect(replay('none.json')).toBe('5 please-hold: cannot read none.json: no such file or folder (none.json)');
   });
 });

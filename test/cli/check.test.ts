@@ -1,5 +1,5 @@
 /** `check` and `merge` as one meets them: exit codes, reports, parts. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { folderWith, pleaseHold, small } from './program.ts';
@@ -65,6 +65,28 @@ describe('what cannot be checked', () => {
       '--reporter wants one of text, json, junit, tap, github, not "xml"',
     ],
     ['two documents on stdout', { 'a.yaml': met }, ['--json', '--reporter', 'junit'], 2, 'needs stdout for itself'],
+    [
+      'a number of days, and the most of them',
+      { 'a.yaml': met },
+      ['--replications', '50', '--at-most', '100'],
+      2,
+      '--replications and --at-most exclude each other',
+    ],
+    [
+      'two reports in one file',
+      { 'a.yaml': met },
+      ['--reporter', 'json=out', '--reporter', 'junit=./out'],
+      2,
+      './out cannot hold two reports',
+    ],
+    [
+      'a report in a folder that cannot be made',
+      { 'a.yaml': met },
+      ['--reporter', 'junit=/dev/null/out.xml'],
+      5,
+      'cannot write to /dev/null: it exists already',
+    ],
+    ['a report in place of a folder', { 'a.yaml': met }, ['--reporter', 'tap=.'], 5, 'cannot write .: it is a folder'],
     ['a reporter without its file', { 'a.yaml': met }, ['--reporter', 'junit='], 2, '--reporter junit= names no file'],
     [
       'a confidence that is none',
@@ -103,7 +125,7 @@ test('several reports at once: one into a file, whose folder is made, one on std
 
 test('a report in a file leaves stdout to the text', () => {
   const { cwd, stdout } = check({ 'a.yaml': met }, '--reporter', 'tap=out.tap');
-  expect(readFileSync(join(cwd, 'out.tap'), 'utf8')).toContain('TAP version 14\n1..2');
+  expect(readFileSync(join(cwd, 'out.tap'), 'utf8')).toContain('TAP version 13\n1..2');
   expect(stdout).toContain('2 targets of 1 scenario: 2 met.');
 });
 
@@ -138,6 +160,32 @@ test('a file without targets among others is named, and not simulated', () => {
   const { stdout, status } = check({ 'a.yaml': met, 'b.yaml': small.replace(/targets:.*\n/, '') });
   expect(stdout).toContain('\nb.yaml\nNo targets.\n');
   expect(status).toBe(0);
+});
+
+test('a file that is named twice is checked once, and that is said', () => {
+  const { stdout, stderr } = check({ 'a.yaml': met }, './a.yaml');
+  expect(stdout).toContain('2 targets of 1 scenario: 2 met.');
+  expect(stderr).toContain('warning: ./a.yaml is named more than once, and checked once');
+});
+
+test('each target has the line on which it stands, also after a comment or a longer one that has its words', () => {
+  const list = ['  # abandonment <= 90%', '  - abandonment <= 90% in 08:00-09:00', '  - "abandonment <= 90%"'];
+  const text = small.replace('targets: [serviceLevel(20s) >= 80%]', `targets:\n${list.join('\n')}`);
+  const { stdout } = check({ 'a.yaml': text }, '--json');
+  const lines = JSON.parse(stdout).scenarios[0].targets.map(({ line }: { line: number }) => line);
+  const first = text.split('\n').indexOf('targets:') + 1;
+  expect(lines).toEqual([first + 2, first + 3]);
+});
+
+test('what is too close to tell says how to ask for more days, in a way that gives more', () => {
+  const advice = (...words: readonly string[]) =>
+    check({ 'a.yaml': open }, ...words)
+      .stdout.replace(/\s+/g, ' ')
+      .match(/too close to tell .*? --[\w-]+ \d+/)?.[0];
+  expect(advice('--at-most', '120')).toBe(
+    'too close to tell after 100 days, for 120 days end before the next look; allow more with --at-most 480',
+  );
+  expect(advice('--replications', '50')).toBe('too close to tell after 50 days; ask for more with --replications 200');
 });
 
 test('with --no-output nothing is written', () => {
@@ -190,12 +238,39 @@ describe('a check in parts', () => {
     );
     expect(merge('whole.json')).toBe('2 please-hold: whole.json is a whole check, not a part of one');
     expect(merge('one.json', 'wider.json')).toBe(
-      '2 please-hold: the commands differ: one.json and wider.json are not of one check',
+      '2 please-hold: these are not parts of one check: the commands differ; ' +
+        'one.json has please-hold check a.yaml b.yaml c.yaml --at-most 100, ' +
+        'and wider.json has please-hold check a.yaml b.yaml c.yaml',
     );
     expect(merge('no.json')).toContain(
       '5 please-hold: no.json is not a report of please-hold check, as --reporter json',
     );
     expect(merge('broken.json')).toContain('5 please-hold: broken.json is not JSON, and so not a report');
     expect(merge('none.json')).toBe(`5 please-hold: cannot read none.json: no such file or folder (none.json)`);
+  });
+
+  test('that was edited or cut off is refused, with the place', () => {
+    const cwd = folderWith(files);
+    part(cwd, '1/1', 'one.json');
+    const document = JSON.parse(readFileSync(join(cwd, 'one.json'), 'utf8'));
+    delete document.scenarios[1].targets[0].verdict;
+    writeFileSync(join(cwd, 'one.json'), JSON.stringify(document));
+    expect(pleaseHold(['merge', 'one.json'], { cwd })).toMatchObject({
+      status: 5,
+      stderr:
+        'please-hold: one.json is damaged, or of another version of please-hold: ' +
+        'scenarios[1].targets[0].verdict is missing, or not what belongs there\n',
+    });
+  });
+
+  test('that was interrupted leaves the whole interrupted, and says how much is missing', () => {
+    const cwd = folderWith(files);
+    part(cwd, '1/2', 'one.json');
+    part(cwd, '2/2', 'two.json');
+    const document = JSON.parse(readFileSync(join(cwd, 'one.json'), 'utf8'));
+    writeFileSync(join(cwd, 'one.json'), JSON.stringify({ ...document, scenarios: document.scenarios.slice(0, 1) }));
+    const { status, stdout } = pleaseHold(['merge', 'one.json', 'two.json'], { cwd });
+    expect(stdout).toContain('Interrupted: 1 of 3 files not checked.');
+    expect(status).toBe(130);
   });
 });

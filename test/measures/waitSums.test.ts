@@ -52,6 +52,23 @@ function quantileOfCorrelated(level: number): number {
   return low;
 }
 
+describe('a quantile rarer than the waits seen', () => {
+  const few = sumsOf([[10], [20], [30]]);
+  const many = sumsOf(Array.from({ length: 400 }, (_, day) => [0, 0, 0, 0, 0, 0, 0, 0, 0, day === 7 ? 9 : 0]));
+
+  test('is not bounded by them, and has no width of nothing', () => {
+    const [{ mean, low, high }] = few.quantiles([0.99]);
+    expect(high).toBeNull();
+    expect(low).toBeLessThan(mean ?? 0);
+  });
+
+  test('is bounded where there were enough to say so', () => {
+    const [p99, p9999] = many.quantiles([0.99, 0.9999]);
+    expect([p99.low, p99.mean, p99.high]).toEqual([0, 0, 0]);
+    expect(p9999.high).toBeNull();
+  });
+});
+
 describe('quantiles', () => {
   test('lie in the bin of the sorted value: the smallest wait within which so many calls are', () => {
     const days = correlatedDays('sorted', 10, 150);

@@ -34,7 +34,7 @@ describe('toMeetTarget', () => {
       'A small morning: the target is not met',
       expect.stringMatching(/^ {2}missed: serviceLevel\(20s\) >= 95%: 7\d\.\d % \[[\d., ]+\]$/),
       expect.stringMatching(/^ {4}worst \d\d:\d0: .* % \[.*\]; on the wrong side: 08:00, 08:30, 09:00, 09:30$/),
-      '  100 days, seed monday. With 95 % confidence no verdict is wrong, however often days were added.',
+      '  100 days, seed monday. With 95 % confidence no verdict is wrong, however often it looked.',
     ]);
   });
 
@@ -47,11 +47,28 @@ describe('toMeetTarget', () => {
     );
   });
 
+  test('of one of its own targets it tells the command that chooses it, with the confidence asked', async () => {
+    const text = small.replace('[serviceLevel(20s) >= 80%]', '[{ target: abandonment <= 1%, name: Few hang up }]');
+    const file = join(folderWith({ 'a.yaml': text }), 'a.yaml');
+    const message = await failure(expectScenario(file, { confidence: 0.99 }).toMeetTarget('Few hang up'));
+    expect(message).toContain(`Reproduce: please-hold check ${file} --select 'Few hang up' --confidence 99%`);
+  });
+
+  test('refuses options that are none', async () => {
+    const target = 'abandonment <= 1%';
+    expect(await failure(expectScenario(scenario, { confidence: 95 }).toMeetTarget(target))).toBe(
+      'confidence: a share between 0 and 1, such as 0.95, not 95',
+    );
+    expect(await failure(expectScenario(scenario, { atMost: 0 }).toMeetTarget(target))).toBe(
+      'atMost: a whole number of at least 2, not 0',
+    );
+  });
+
   test('what is undecided fails, and fails with .not as well', async () => {
     const near = expectScenario(scenario, { atMost: 100 });
     expect(await failure(near.toMeetTarget('serviceLevel(20s) >= 77%'))).toContain('the target is undecided');
     expect(await failure(near.not.toMeetTarget('serviceLevel(20s) >= 77%'))).toContain(
-      'too close to tell after 100 days',
+      'too close to tell after 100 days, the most allowed; allow more with { atMost: 400 }',
     );
   });
 
@@ -104,6 +121,20 @@ describe('toBeNoWorseThan', () => {
     const message = await failure(expect(scenario).toBeNoWorseThan(more, 'abandonment', { by: 0.5 }));
     expect(message).toMatch(
       /missed: abandonment no worse than in A small morning by 0\.5 points: [\d.]+ % against [\d.]+ %: \+[\d.]+ pts \[/,
+    );
+  });
+
+  test('of files it tells the command that shows both on the same days', async () => {
+    const folder = folderWith({ 'a.yaml': small, 'b.yaml': small.replace('staffing: 4', 'staffing: 5') });
+    const [one, two] = ['a.yaml', 'b.yaml'].map((name) => join(folder, name));
+    const worse = expectScenario(one).toBeNoWorseThan(two, 'abandonment', { by: 0.5 });
+    expect(await failure(worse)).toContain(
+      `Reproduce: please-hold compare ${two} ${one} --seed monday --replications 100`,
+    );
+    const set = ['operators.agents.staffing=3'];
+    expect(await failure(expectScenario(one, { set }).toBeNoWorseThan(one, 'abandonment', { by: 0.5 }))).toContain(
+      `Reproduce: please-hold run ${one} --seed monday --replications 100 && ` +
+        `please-hold run ${one} --set operators.agents.staffing=3 --seed monday --replications 100`,
     );
   });
 

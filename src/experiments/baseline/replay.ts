@@ -1,7 +1,8 @@
 /**
  * A result proved: the run that its manifest names, done again, and held against it
- * value by value. What a run that was stopped early cannot have again is left out:
- * that it was stopped, how many days were asked for, and what it warned of.
+ * value by value. The version of the program is no value, unless the result names
+ * two. What a run that was stopped early cannot have again is left out: that it was
+ * stopped, how many days were asked for, and what it warned of.
  */
 import type { RunResult } from '../../measures/result.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
@@ -44,7 +45,9 @@ export async function replay(
   const strip = interrupted === undefined ? whole : withoutEnding;
   // As JSON has it, which knows no undefined and no minus zero.
   const here = JSON.parse(JSON.stringify(result)) as RunResult;
-  return { result, difference: firstDifference(strip(there), strip(here)) };
+  const { program } = there;
+  const asThere = { ...here, program, manifest: { ...here.manifest, program } };
+  return { result, difference: firstDifference(strip(there), strip(asThere)) };
 }
 
 function whole(result: RunResult): unknown {

@@ -21,7 +21,8 @@ export function checkedTarget(standing: Standing, own: Side, days: readonly Day[
     : verdict === 'met'
       ? []
       : shownIntervals(target, own, days);
-  const worst = worstOf(perInterval ? rows : failing, comparison);
+  const decisive = (['missed', 'undecided', 'met'] as const).find((each) => rows.some((row) => row.verdict === each));
+  const worst = worstOf(perInterval ? rows.filter((row) => row.verdict === decisive) : failing, comparison);
   const parts = relativeTo && !perInterval ? questions[0]?.parts?.() : undefined;
   return {
     text,

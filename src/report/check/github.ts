@@ -4,11 +4,13 @@
  */
 import type { CheckedFile, CheckedTarget, CheckResult } from '../../measures/checkResult.ts';
 import { allTargets, outcomeOf } from './outcome.ts';
-import { foundText, tallyText, titleOf, undecidedText, whereText } from './words.ts';
+import { foundText, interruptedText, tallyText, titleOf, undecidedText, whereText } from './words.ts';
 
 export function githubReport(result: CheckResult, { strict }: { readonly strict: boolean }): string {
   const annotations = allTargets(result).flatMap(({ file, target }) => annotation(target, file, strict));
-  return `${[...annotations, `::notice title=please-hold check::${data(tallyText(result))}`].join('\n')}\n`;
+  const stopped = interruptedText(result);
+  const end = stopped === undefined ? [] : [`::error title=please-hold check::${data(stopped)}`];
+  return `${[...annotations, ...end, `::notice title=please-hold check::${data(tallyText(result))}`].join('\n')}\n`;
 }
 
 function annotation(target: CheckedTarget, file: CheckedFile, strict: boolean): string[] {

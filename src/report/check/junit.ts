@@ -1,16 +1,26 @@
 /**
  * A check as JUnit XML, for CI servers: a suite for each scenario, a case for each
  * target. Missed is a failure, undecided is skipped (with `strict` a failure), a
- * warning passes and says so in its output.
+ * warning passes and says so in its output. A check that was stopped by hand has one
+ * more suite, with an error.
  */
 import type { CheckedFile, CheckedTarget, CheckResult } from '../../measures/checkResult.ts';
 import { allTargets, outcomeOf, type Outcome } from './outcome.ts';
-import { foundText, surenessText, titleOf, undecidedText, whereText } from './words.ts';
+import { foundText, interruptedText, surenessText, titleOf, undecidedText, whereText } from './words.ts';
 
 export function junitReport(result: CheckResult, { strict }: { readonly strict: boolean }): string {
   const outcomes = allTargets(result).map(({ target }) => outcomeOf(target, strict));
   const suites = result.scenarios.map((file) => suite(file, result, strict));
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${element('testsuites', { name: 'please-hold check', ...counts(outcomes) }, suites)}\n`;
+  const stopped = interruptedText(result);
+  const all = stopped === undefined ? suites : [...suites, stoppedSuite(stopped)];
+  const attributes = { name: 'please-hold check', ...counts(outcomes, stopped === undefined ? 0 : 1) };
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${element('testsuites', attributes, all)}\n`;
+}
+
+function stoppedSuite(message: string): string {
+  const at = { classname: 'please-hold check', name: 'everything is checked' };
+  const stopped = element('testcase', at, [element('error', { type: 'interrupted', message }, [])]);
+  return element('testsuite', { name: 'please-hold check', ...counts([], 1) }, [stopped]);
 }
 
 function suite(file: CheckedFile, result: CheckResult, strict: boolean): string {
@@ -45,9 +55,10 @@ function testCase(target: CheckedTarget, file: CheckedFile, strict: boolean): st
   return element('testcase', attributes, inside[outcome]);
 }
 
-function counts(outcomes: readonly Outcome[]): Readonly<Record<string, string>> {
+function counts(outcomes: readonly Outcome[], errors = 0): Readonly<Record<string, string>> {
   const of = (outcome: Outcome): string => String(outcomes.filter((each) => each === outcome).length);
-  return { tests: String(outcomes.length), failures: of('failed'), errors: '0', skipped: of('undecided') };
+  const tests = String(outcomes.length + errors);
+  return { tests, failures: of('failed'), errors: String(errors), skipped: of('undecided') };
 }
 
 function element(name: string, attributes: Readonly<Record<string, string>>, content: readonly string[]): string {

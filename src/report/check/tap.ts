@@ -1,16 +1,19 @@
 /**
- * A check in the Test Anything Protocol, version 14: a line for each target, what
- * was found below it. Undecided targets and warnings are `not ok` with `# TODO`, which
+ * A check in the Test Anything Protocol, version 13, which harnesses of version 14 take
+ * as well: a line for each target, what was found below it. Undecided targets and warnings are `not ok` with `# TODO`, which
  * harnesses show and do not count; with `strict` undecided ones count.
  */
 import type { CheckedFile, CheckedTarget, CheckResult } from '../../measures/checkResult.ts';
 import { allTargets, outcomeOf, type Outcome } from './outcome.ts';
-import { foundText, surenessText, titleOf, whereText } from './words.ts';
+import { foundText, interruptedText, surenessText, titleOf, whereText } from './words.ts';
 
 export function tapReport(result: CheckResult, { strict }: { readonly strict: boolean }): string {
   const targets = allTargets(result);
   const lines = targets.flatMap(({ file, target }, index) => point(index + 1, target, file, strict));
-  return `${['TAP version 14', `1..${targets.length}`, ...lines, `# ${surenessText(result)}`].join('\n')}\n`;
+  const plan = targets.length === 0 ? '1..0 # SKIP no targets' : `1..${targets.length}`;
+  const stopped = interruptedText(result);
+  const end = stopped === undefined ? [] : [`Bail out! ${stopped}`];
+  return `${['TAP version 13', plan, ...lines, `# ${surenessText(result)}`, ...end].join('\n')}\n`;
 }
 
 const endings: Readonly<Record<Outcome, string>> = {

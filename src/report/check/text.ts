@@ -5,7 +5,7 @@ import { painter, textWidth, wrap, type Paint, type Style } from '../text/paint.
 import { verdictWords } from '../verdicts.ts';
 import { cleanText } from '../words.ts';
 import { allTargets } from './outcome.ts';
-import { foundText, surenessText, tallyText, titleOf, undecidedText, whereText } from './words.ts';
+import { foundText, interruptedText, surenessText, tallyText, titleOf, undecidedText, whereText } from './words.ts';
 
 export function textReport(
   result: CheckResult,
@@ -63,11 +63,13 @@ function wordsOf({ verdict, severity }: CheckedTarget): { symbol: string; word: 
 function summary(result: CheckResult, strict: boolean, width: number, paint: Paint): string[] {
   const undecided = allTargets(result).filter(({ target }) => target.verdict === 'undecided').length;
   const passing = strict ? '' : ' Undecided is not met: add --strict for it to fail.';
+  const stopped = interruptedText(result);
   const part = result.shard
     ? [`Part ${result.shard.index} of ${result.shard.of}, with ${result.scenarios.length} of ${result.files} files.`]
     : [];
   return [
     ...wrap(`${tallyText(result)}.${undecided > 0 ? passing : ''}`, width).map((line) => paint(line, 'bold')),
+    ...(stopped === undefined ? [] : wrap(`${stopped}.`, width)),
     ...[...part, surenessText(result)].flatMap((text) => wrap(text, width)).map((line) => paint(line, 'dim')),
     `Reproduce: ${result.reproduce}`,
   ];

@@ -71,14 +71,37 @@ export function momentOf({ day, from }: CheckedInterval): string {
   return day === undefined ? from : `${cleanText(day)} ${from}`;
 }
 
-/** Why there is no verdict. */
-export function undecidedText({ estimate }: CheckedTarget, file: CheckedFile): string {
-  const { replications, replication, interrupted, atMost } = file;
+/** How more days are asked for: of the command line, or of whatever else simulates. */
+export type MoreDays = (option: 'replications' | 'atMost', count: number) => string;
+
+const byOption: MoreDays = (option, count) => `--${option === 'atMost' ? 'at-most' : option} ${count}`;
+
+/** Why there is no verdict, and what would give one. */
+export function undecidedText({ estimate }: CheckedTarget, file: CheckedFile, moreDays = byOption): string {
+  const { replications, replication, interrupted, atMost, oneLook } = file;
   if (estimate.mean === null) return 'the measure is not defined: nothing happened that it counts';
   const days = formatCountOf(replications, replication);
   if (interrupted === true) return `stopped after ${days}`;
-  const more = replications < atMost ? atMost : atMost * 4;
-  return `too close to tell after ${days}, the most allowed; allow more with --at-most ${more}`;
+  const tooClose = `too close to tell after ${days}`;
+  if (oneLook === true) return `${tooClose}; ask for more with ${moreDays('replications', replications * 4)}`;
+  const why =
+    replications < atMost
+      ? `, for ${formatCountOf(atMost, replication)} end before the next look`
+      : ', the most allowed';
+  return `${tooClose}${why}; allow more with ${moreDays('atMost', atMost * 4)}`;
+}
+
+/** Files of the check, or of this part of it, that were not come to. */
+function filesLeft({ files, shard, scenarios }: CheckResult): number {
+  const all = shard === undefined ? files : Math.floor((files - shard.index) / shard.of) + 1;
+  return all - scenarios.length;
+}
+
+/** That a check was stopped by hand, and what is missing for it; undefined where it is whole. */
+export function interruptedText(result: CheckResult): string | undefined {
+  const left = filesLeft(result);
+  if (left > 0) return `Interrupted: ${left} of ${formatCountOf(left + result.scenarios.length, 'file')} not checked`;
+  return result.scenarios.some(({ interrupted }) => interrupted) ? 'Interrupted: more days were to come' : undefined;
 }
 
 /** `3 targets of 2 scenarios: 1 met, 1 missed, 1 undecided`. */
@@ -104,5 +127,5 @@ export function surenessText({ confidence, targets }: Sureness): string {
     digits: confidence * 1000 === Math.round(confidence * 100) * 10 ? 0 : 1,
   });
   const shared = targets > 1 ? `; ${targets} targets share the risk (Bonferroni)` : '';
-  return `With ${share} confidence no verdict is wrong, however often days were added${shared}.`;
+  return `With ${share} confidence no verdict is wrong, however often it looked${shared}.`;
 }

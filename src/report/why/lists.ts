@@ -4,15 +4,19 @@ import type { WhyDay, WhyDays } from '../../measures/why.ts';
 import { formatCountOf, formatDecimal, formatNumber } from '../numbers.ts';
 import { wrap, type Paint } from '../text/paint.ts';
 import { renderTable, type Column } from '../text/table.ts';
-import { cleanText } from '../words.ts';
+import { capitalize, cleanText } from '../words.ts';
 import { outcomeInWords } from './phrases.ts';
 
 export function listBlocks(answer: WhyDay | WhyDays, width: number, paint: Paint): string[][] {
   return answer.asks === 'day' ? dayBlocks(answer, width, paint) : daysBlocks(answer, width, paint);
 }
 
-function dayBlocks({ day, calls, longest, scenario, seed }: WhyDay, width: number, paint: Paint): string[][] {
-  const what = `${scenario.kind === 'opening' ? 'Day' : 'Run'} ${day} of ${cleanText(scenario.name)}, seed ${cleanText(seed)}`;
+function dayBlocks(
+  { day, calls, longest, scenario, replication, seed }: WhyDay,
+  width: number,
+  paint: Paint,
+): string[][] {
+  const what = `${capitalize(replication)} ${day} of ${cleanText(scenario.name)}, seed ${cleanText(seed)}`;
   const many = formatCountOf(calls, 'call');
   const title = longest.length === 0 ? `${what}: nobody waited (${many})` : `${what}: the longest waits of ${many}`;
   const column = (name: string, importance: number, text: (row: CallRow) => string): Column => ({
@@ -34,9 +38,8 @@ function dayBlocks({ day, calls, longest, scenario, seed }: WhyDay, width: numbe
   return [heading(title, width, paint), longest.length === 0 ? [] : renderTable(columns, width, paint)];
 }
 
-function daysBlocks({ days, worst, scenario, seed }: WhyDays, width: number, paint: Paint): string[][] {
-  const unit = scenario.kind === 'opening' ? 'day' : 'run';
-  const title = `The worst of ${formatCountOf(days, unit)} of ${cleanText(scenario.name)}, by the mean wait; seed ${cleanText(seed)}`;
+function daysBlocks({ days, worst, scenario, replication, seed }: WhyDays, width: number, paint: Paint): string[][] {
+  const title = `The worst of ${formatCountOf(days, replication)} of ${cleanText(scenario.name)}, by the mean wait; seed ${cleanText(seed)}`;
   const column = (name: string, importance: number, text: (day: WhyDays['worst'][number]) => string): Column => ({
     title: name,
     align: 'right',
@@ -44,7 +47,7 @@ function daysBlocks({ days, worst, scenario, seed }: WhyDays, width: number, pai
     cells: worst.map(text),
   });
   const columns = [
-    column(scenario.kind === 'opening' ? 'Day' : 'Run', 9, ({ day }) => String(day)),
+    column(capitalize(replication), 9, ({ day }) => String(day)),
     column('Calls', 4, ({ calls }) => formatDecimal(calls, 0)),
     column('Lost', 6, ({ lost }) => formatDecimal(lost, 0)),
     column('Mean wait', 8, ({ meanWait }) => formatNumber(meanWait, 'seconds')),

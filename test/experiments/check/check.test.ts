@@ -1,6 +1,7 @@
 /** A check on the engine: each kind of target, when days are added, and when it stops. */
 import { describe, expect, test } from 'vitest';
 import { check, type CheckOptions } from '../../../src/experiments/check/check.ts';
+import { clopperPearson } from '../../../src/experiments/check/clopperPearson.ts';
 import { InterruptedError } from '../../../src/experiments/options.ts';
 import { run } from '../../../src/experiments/run.ts';
 import type { CheckedTarget } from '../../../src/measures/checkResult.ts';
@@ -189,6 +190,45 @@ describe('days', () => {
     };
     const result = await check(read(small, 'serviceLevel(20s) >= 50%', near), stopAt(101));
     expect(result).toMatchObject({ interrupted: true, targets: [{ verdict: 'met' }, { verdict: 'undecided' }] });
+    // What is told is what was judged: the days of the last look.
+    expect(result.replications).toBe(100);
+    const fixed = await check(read(small, near), { replications: { kind: 'fixed', count: 100 } });
+    expect(result.targets[1]?.estimate.mean).toBe(fixed.targets[0]?.estimate.mean);
     await expect(check(read(small, near), stopAt(1))).rejects.toThrow(InterruptedError);
   });
+});
+
+test('the worst interval of a target that is not decided is one of those that are not', async () => {
+  // In every other interval both have the same operators, and no difference at all would be the largest.
+  const text = small.replace(/staffing: 4/, 'staffing: { perInterval: [4, 5, 4, 4] }');
+  const scenario = read(text, 'callsAnswered >= 100% of same.yaml in every interval');
+  const [target] = (await check(scenario, { atMost: 100 })).targets;
+  const open = target.intervals.map(({ from }) => from);
+  expect(open.length).toBeGreaterThan(0);
+  expect(open).toContain(target.worst?.from);
+});
+
+test('days of one run that follow one another in luck count for less than as many by themselves', async () => {
+  const busy = `opening: { from: "08:00", to: "12:00", interval: 1h }
+callers:
+  a:
+    arrivals: { rate: 60/h }
+    dayFactor: { gamma: { sd: 60% } }
+    handling: { exponential: { mean: 3m } }
+    patience: { exponential: { mean: 2m } }
+    retries: { after: [abandoned], share: 100%, delay: { constant: 24h }, atMost: 1 }
+operators: { g: { answers: [a], staffing: 3 } }
+`;
+  // Nobody rings on its second day but those whom the first has lost.
+  const after = 'extends: busy.yaml\ncallers: { a: { arrivals: { rate: 0/h } } }\noperators: { g: { staffing: 1 } }\n';
+  const days: Readonly<Record<string, string>> = { 'busy.yaml': busy, 'after.yaml': after };
+  const text = 'name: Both\ndays: [busy.yaml, after.yaml]\ntargets: [days(abandonment <= 40%) >= 50%]\n';
+  const scenario = parseScenario(text, { file: 'both.yaml', readFile: (path) => days[path] });
+  const runs = 400;
+  const [{ estimate }] = (await check(scenario, { replications: { kind: 'fixed', count: runs } })).targets;
+  const [mean, low, high] = [estimate.mean, estimate.low, estimate.high].map((each) => each ?? NaN);
+  // Fewer days than that were judged: on some nobody rings.
+  const judged = runs * 1.75;
+  const independent = clopperPearson(Math.round(mean * judged), judged, 0.025, 0.025);
+  expect(high - low).toBeGreaterThan(independent.high - independent.low);
 });

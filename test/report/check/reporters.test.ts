@@ -48,6 +48,39 @@ describe('strict: what is undecided fails, in every report that knows failures',
   });
 });
 
+describe('stopped by hand: every report says so', () => {
+  const stopped: CheckResult = { ...checkSample, files: 5 };
+  const says = 'Interrupted: 3 of 5 files not checked';
+
+  test('text, github and tap, which bails out', () => {
+    expect(reporters.text(stopped, options)).toContain(`\n${says}.\n`);
+    expect(reporters.github(stopped, options)).toContain(`\n::error title=please-hold check::${says}\n`);
+    expect(reporters.tap(stopped, options).endsWith(`\nBail out! ${says}\n`)).toBe(true);
+  });
+
+  test('junit: one error more', () => {
+    expect(counts(reporters.junit(stopped, options))).toEqual(['7', '1', '1', '2']);
+    expect(reporters.junit(stopped, options)).toContain(`<error type="interrupted" message="${says}"/>`);
+  });
+
+  test('of a part only its own files are missed', () => {
+    const part: CheckResult = { ...stopped, shard: { index: 1, of: 2 } };
+    expect(reporters.text(part, options)).toContain('Interrupted: 1 of 3 files not checked.');
+    const whole: CheckResult = { ...stopped, shard: { index: 2, of: 2 } };
+    expect(reporters.text(whole, options)).not.toContain('Interrupted');
+  });
+
+  test('in the middle of the last file', () => {
+    const [first, second] = checkSample.scenarios;
+    const scenarios = [first, { ...second, interrupted: true as const }];
+    expect(reporters.text({ ...checkSample, scenarios }, options)).toContain('Interrupted: more days were to come.');
+  });
+});
+
+test('a part without a file is an empty plan of tap', () => {
+  expect(reporters.tap({ ...checkSample, files: 0, scenarios: [] }, options)).toContain('\n1..0 # SKIP no targets\n');
+});
+
 function counts(xml: string): string[] {
   const [, ...found] = /tests="(\d+)" failures="(\d+)" errors="(\d+)" skipped="(\d+)"/.exec(xml) ?? [];
   return found;
