@@ -107,6 +107,12 @@ export function tornadoFinding(result: SensitivityResult): string {
   return `${measureLabel(measure)} hangs most on ${cleanText(first.input)}: ${sides.join(', ')}`;
 }
 
+/** `the day’s service level`; of several days `the service level of all days`. */
+export function measureOfAll(result: SensitivityResult): string {
+  const label = measureLabel(measureOf(result)).toLowerCase();
+  return result.days === undefined ? `the day’s ${label}` : `the ${label} of all days`;
+}
+
 export function oneMoreFinding(result: SensitivityResult): string | undefined {
   const measure = measureOf(result);
   const [best] = sortedBlocks(result);
@@ -117,7 +123,7 @@ export function oneMoreFinding(result: SensitivityResult): string | undefined {
   const cost = briefMean(difference(best.differences, money), 'money', { ...options, signed: false });
   const price = cost === '–' ? '' : ` for ${cost}`;
   const several = Object.keys(result.oneMore).length > 1 ? ` of ${cleanText(best.group)}` : '';
-  const worth = `${briefMean(gain, measure.unit, options)} of the day’s ${measureLabel(measure).toLowerCase()}${price}`;
+  const worth = `${briefMean(gain, measure.unit, options)} of ${measureOfAll(result)}${price}`;
   return `One more operator${several} is worth most at ${blockText(best.block)}${perhapsAsMuch(result, gain)}: ${worth}`;
 }
 
@@ -130,5 +136,6 @@ function perhapsAsMuch(result: SensitivityResult, best: Estimate): string {
       ? low !== null && best.high !== null && low <= best.high
       : high !== null && best.low !== null && high >= best.low,
   ).length;
-  return alike === 0 ? '' : ` (in ${formatDecimal(alike, 0)} other parts of the day perhaps as much)`;
+  const parts = `part${alike === 1 ? '' : 's'} of ${result.days === undefined ? 'the day' : 'days'}`;
+  return alike === 0 ? '' : ` (in ${formatDecimal(alike, 0)} other ${parts} perhaps as much)`;
 }

@@ -15,7 +15,7 @@ import { diffPage } from '../../src/report/page/diffPage.ts';
 import { sensitivityPage } from '../../src/report/page/sensitivityPage.ts';
 import { sweepPage } from '../../src/report/page/sweepPage.ts';
 import { briefMean, briefNumber } from '../../src/report/money.ts';
-import { sortedInputs } from '../../src/report/sensitivity.ts';
+import { oneMoreFinding, sortedInputs } from '../../src/report/sensitivity.ts';
 import { axisTitle } from '../../src/report/sweep.ts';
 import { choiceText } from '../../src/report/text/sweepText.ts';
 import { inputsCsv, oneMoreCsv } from '../../src/report/sensitivityCsv.ts';
@@ -197,6 +197,14 @@ describe('sentences', () => {
     };
     expect(order).toEqual([...order].sort((a, b) => size(b) - size(a)));
     expect(renderSensitivity(result, plain(80))).toContain('In order of the effect of an equal change.');
+  });
+
+  test('of several days it is told that the measure is of all of them', async () => {
+    const result = await analysed(small);
+    expect(oneMoreFinding(result)).toContain('points of the day’s service level for');
+    expect(oneMoreFinding({ ...result, days: ['monday', 'tuesday'] })).toContain(
+      'of the service level of all days for',
+    );
   });
 
   test('both sides of an input have their intervals, or neither', async () => {

@@ -2,7 +2,7 @@
 import type { SensitivityResult } from '../../measures/sensitivityResult.ts';
 import { measureLabel } from '../definitions.ts';
 import { formatEstimate } from '../numbers.ts';
-import { blockText, difference, measureOf, oneMoreFinding, otherMeasures } from '../sensitivity.ts';
+import { blockText, difference, measureOf, measureOfAll, oneMoreFinding, otherMeasures } from '../sensitivity.ts';
 import { cleanText } from '../words.ts';
 import { clockScale, type ClockScale } from './clock.ts';
 import { tickLabel, unitTicks } from './scale.ts';
@@ -13,7 +13,8 @@ export function oneMoreChart(result: SensitivityResult): ChartPlan | undefined {
   const title = oneMoreFinding(result);
   if (title === undefined || result.blocks.length < 2) return undefined;
   const measure = measureOf(result);
-  const subtitle = `Change of the day’s ${measureLabel(measure).toLowerCase()} with one more operator in one part of the day alone; 95 % intervals as whiskers`;
+  const part = result.days === undefined ? 'the day' : 'one day';
+  const subtitle = `Change of ${measureOfAll(result)} with one more operator in one part of ${part} alone; 95 % intervals as whiskers`;
   const measures = [measure, ...otherMeasures(result)];
   const signed = { signed: true, brief: true, currency: result.scenario.currency };
   return {

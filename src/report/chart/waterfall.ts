@@ -20,7 +20,8 @@ export function waterfallCharts(result: DiffResult): ChartPlan[] {
     const currency = currencyOf(result);
     const signed = { signed: true, brief: true, currency };
     const title = whyFinding(result, explained);
-    const subtitle = `${label}, from ${cleanText(result.labels[0])} to ${cleanText(result.labels[1])}; whiskers: 95 % interval of what each brings; thin line: from the least to the most over the orders of change`;
+    const over = why.orders.of === 1 ? '' : '; thin line: from the least to the most over the orders of change';
+    const subtitle = `${label}, from ${cleanText(result.labels[0])} to ${cleanText(result.labels[1])}; whiskers: 95 % interval of what each brings${over}`;
     return {
       name: `why-${measure.measure.replace(/[^\w]+/g, '-')}`,
       title,

@@ -94,10 +94,11 @@ function inputsTable(result: SensitivityResult, width: number, paint: Paint): st
   ];
   const names: Column = { title: '', align: 'left', importance: 12, cells: inputs.map(inputLabel) };
   const both = sides.map(({ title, of }, side) => differenceColumn(result, main, of, title, 11 - side));
-  // Both sides with their intervals, or neither.
-  const fits = renderTable([names, ...both], unlimited, plain).every((line) => textWidth(line) <= width);
+  // Both sides with their intervals, or neither; for them a very long name is cut short.
+  const brief = { ...names, cells: inputs.map((input) => truncate(inputLabel(input), longName)) };
+  const fits = renderTable([brief, ...both], unlimited, plain).every((line) => textWidth(line) <= width);
   const columns: Column[] = [
-    names,
+    fits ? brief : names,
     ...both.map((column) => (fits ? column : { ...column, ...column.short })),
     ...otherMeasures(result)
       .filter(({ measure }) => width >= wide && measure !== 'staffingCost')
@@ -110,6 +111,7 @@ function inputsTable(result: SensitivityResult, width: number, paint: Paint): st
   return renderTable(columns, width, paint);
 }
 
+const longName = 28;
 const unlimited = 1000;
 const plain = painter(false);
 
