@@ -15,7 +15,6 @@ import { reproduceCommand } from './reproduce.ts';
 import { readScenarios, type NamedScenario } from './scenarios.ts';
 import { isInShard, selectTargets, shard } from './selection.ts';
 import { resultsFolder, simulationOptions, unlessInterrupted, withSimulation, type Simulation } from './simulation.ts';
-import { targetLines } from './targetLines.ts';
 import type { Terminal } from './terminal.ts';
 
 const { set, seed, jobs, output } = simulationOptions;
@@ -71,6 +70,7 @@ export const checkCommand = command({
     const all = selectTargets(await readScenarios(files, values), values.select);
     const output = await resultsFolder({ ...values, ...unasked });
     await openDestinations(values);
+    const { targetLines } = await import('./targetLines.ts');
     const lines = files.map(targetLines);
     const folders = runFolders(files).map((folder) => (output === undefined ? undefined : join(output, folder)));
     const targets = all.reduce((sum, { scenario }) => sum + scenario.targets.length, 0);

@@ -122,6 +122,7 @@ describe('toBeNoWorseThan', () => {
     expect(message).toMatch(
       /missed: abandonment no worse than in A small morning by 0\.5 points: [\d.]+ % against [\d.]+ %: \+[\d.]+ pts \[/,
     );
+    expect(message).toMatch(/\n {4}worst \d\d:\d0: \+[\d.]+ pts \[.*\]; on the wrong side: 08:00, /);
   });
 
   test('of files it tells the command that shows both on the same days', async () => {

@@ -21,7 +21,7 @@ import { cutSingleRun } from '../schedule.ts';
 import { simulateTracks, trackOf } from '../simulate.ts';
 import { checkedTarget } from './document.ts';
 import { looksOf } from './looks.ts';
-import { questionsOf } from './question.ts';
+import { questionsOf, questionsToShow } from './question.ts';
 import { nominalTails } from './spending.ts';
 import { Standing, type TailAt } from './standing.ts';
 
@@ -53,11 +53,11 @@ export async function check(scenario: Scenario, options: CheckOptions = {}): Pro
   const tailAt: TailAt = (sharedBy, look) => nominalTails(risk / sharedBy, looks.all)(look);
   const standings = scenario.targets.map((target) => {
     const other = others.find(({ file }) => file === target.relativeTo?.file)?.track;
-    return new Standing(target, questionsOf(target, own, other), tailAt);
+    return new Standing(target, questionsOf(target, own, other), tailAt, questionsToShow(target, own, other));
   });
   const tracks = [own, ...others.map(({ track }) => track)];
   const addDay = (): void => {
-    for (const { questions } of standings) for (const question of questions) question.addDay();
+    for (const standing of standings) standing.addDay();
   };
   const { estimator } = own;
   const days = daysOf(own.scenario, estimator.parts);

@@ -2,11 +2,11 @@
 import type { CheckedInterval, CheckedTarget } from '../../measures/checkResult.ts';
 import type { Estimate, Verdict } from '../../measures/result.ts';
 import { measureFacts } from '../../scenario/measureFacts.ts';
-import type { Comparison, Target } from '../../scenario/scenario.ts';
+import type { Comparison } from '../../scenario/scenario.ts';
 import { clockOf, type Day } from '../days.ts';
 import { holds, verdictOf } from '../judge.ts';
 import { estimateOf, type TimeRange } from '../measureAccess.ts';
-import { heldAgainst, type Side } from './question.ts';
+import { heldAgainst, intervalsToShow, type Side } from './question.ts';
 import type { Standing } from './standing.ts';
 
 /** `days`: of the scenario, to name intervals by. */
@@ -20,7 +20,7 @@ export function checkedTarget(standing: Standing, own: Side, days: readonly Day[
     ? rows.filter((row) => row.verdict !== 'met')
     : verdict === 'met'
       ? []
-      : shownIntervals(target, own, days);
+      : shownIntervals(standing, own, days);
   const decisive = (['missed', 'undecided', 'met'] as const).find((each) => rows.some((row) => row.verdict === each));
   const worst = worstOf(perInterval ? rows.filter((row) => row.verdict === decisive) : failing, comparison);
   const parts = relativeTo && !perInterval ? questions[0]?.parts?.() : undefined;
@@ -63,19 +63,20 @@ function judgedIntervals({ target, questions, estimates }: Standing, days: reado
 }
 
 /** Where a target of the whole day, or of a window, is on the wrong side: for measures that an interval has as the day has them. */
-function shownIntervals(target: Target, { scenario, estimator }: Side, days: readonly Day[]): CheckedInterval[] {
-  const { measure, when, comparison, bound } = target;
-  const { unit } = measureFacts[measure.name];
-  const alike = unit === 'share' || unit === 'seconds' || measure.name === 'meanQueue';
-  if (!alike || measure.name === 'wait' || target.relativeTo || when.kind === 'everyInterval') return [];
-  return estimator.parts.isOpen.flatMap((isOpen, from) => {
-    const inside = when.kind === 'wholeDay' || (from >= when.from && from < when.to);
-    if (!isOpen || !inside || days.length === 0) return [];
-    const time = { from, to: from + 1 };
-    const estimate = estimateOf(scenario, estimator, measure, time);
-    if (estimate.mean === null || holds(estimate.mean, comparison, bound)) return [];
-    return [interval(days, time, estimate, 'shown')];
-  });
+function shownIntervals({ target, shown }: Standing, own: Side, days: readonly Day[]): CheckedInterval[] {
+  const { measure, comparison } = target;
+  const bound = target.relativeTo ? heldAgainst(target).bound : target.bound;
+  const rows = target.relativeTo
+    ? shown.map((question) => ({ time: question.time, estimate: question.estimate(0.025, 0.025) }))
+    : intervalsToShow(target, own).map((time) => ({
+        time,
+        estimate: estimateOf(own.scenario, own.estimator, measure, time),
+      }));
+  return rows.flatMap(({ time, estimate }) =>
+    time === null || days.length === 0 || estimate.mean === null || holds(estimate.mean, comparison, bound)
+      ? []
+      : [interval(days, time, estimate, 'shown')],
+  );
 }
 
 function interval(

@@ -43,11 +43,32 @@ export function questionsOf(target: Target, own: Side, other: Side | undefined):
   if (target.days) return [shareOfDays(target, timesByDay(target, own.estimator), own, other)];
   return timesOf(target, own.estimator).map((time) =>
     other === undefined
-      ? target.measure.name === 'wait' && time === null
-        ? pooledQuantile(target.measure, own)
+      ? target.measure.name === 'wait'
+        ? pooledQuantile(target.measure, time, own)
         : ratio(target.measure, time, own)
       : difference(target, time, own, other),
   );
+}
+
+/**
+ * Of a target of the whole day or a window, what each open interval of it would be
+ * asked: to show where it fails, not to judge it. None where an interval does not
+ * have the measure as the day has it, or knows it without a question.
+ */
+export function questionsToShow(target: Target, own: Side, other: Side | undefined): Question[] {
+  if (other === undefined) return [];
+  return intervalsToShow(target, own).map((time) => difference(target, time, own, other));
+}
+
+/** Those of `questionsToShow`, whatever the target is held against. */
+export function intervalsToShow({ measure, when, days, relativeTo }: Target, { estimator }: Side): TimeRange[] {
+  const { unit } = measureFacts[measure.name];
+  const alike = unit === 'share' || unit === 'seconds' || measure.name === 'meanQueue';
+  if (!alike || measure.name === 'wait' || when.kind === 'everyInterval' || (days && relativeTo)) return [];
+  return estimator.parts.isOpen.flatMap((isOpen, from) => {
+    const inside = when.kind === 'wholeDay' || (from >= when.from && from < when.to);
+    return isOpen && inside ? [{ from, to: from + 1 }] : [];
+  });
 }
 
 /** The measure in one scenario. */
@@ -108,11 +129,11 @@ export function difference(
   };
 }
 
-function pooledQuantile(measure: MeasureReference, { scenario, estimator }: Side): Question {
+function pooledQuantile(measure: MeasureReference, time: TimeRange | null, { scenario, estimator }: Side): Question {
   return {
-    time: null,
+    time,
     addDay: () => {},
-    estimate: (below, above) => quantileOf(scenario, estimator, measure, below, above),
+    estimate: (below, above) => quantileOf(scenario, estimator, measure, time, below, above),
   };
 }
 

@@ -18,17 +18,26 @@ export type TailAt = (sharedBy: number, look: number) => number;
 export class Standing {
   readonly target: Target;
   readonly questions: readonly Question[];
+  /** Not judged. */
+  readonly shown: readonly Question[];
   verdict: Verdict = 'undecided';
   decidedAfter: number | undefined;
   /** Of each question, as the looks so far leave it. */
   readonly estimates: Estimate[];
   private readonly tailAt: TailAt;
 
-  constructor(target: Target, questions: readonly Question[], tailAt: TailAt) {
+  constructor(target: Target, questions: readonly Question[], tailAt: TailAt, shown: readonly Question[] = []) {
     this.target = target;
     this.questions = questions;
+    this.shown = shown;
     this.estimates = questions.map(() => ({ mean: null, low: null, high: null }));
     this.tailAt = tailAt;
+  }
+
+  /** The day that the estimators have read last. */
+  addDay(): void {
+    for (const question of this.questions) question.addDay();
+    for (const question of this.shown) question.addDay();
   }
 
   /** @param days Of these days. */

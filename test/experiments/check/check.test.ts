@@ -232,3 +232,19 @@ operators: { g: { answers: [a], staffing: 3 } }
   const independent = clopperPearson(Math.round(mean * judged), judged, 0.025, 0.025);
   expect(high - low).toBeGreaterThan(independent.high - independent.low);
 });
+
+test('a target relative to another scenario that is missed shows the intervals in which it is, the worst with its interval', async () => {
+  // More people in the first interval alone, which helps in the first and second.
+  const text = small.replace(/staffing: 4/, 'staffing: { perInterval: [5, 4, 4, 4] }');
+  const scenario = read(text, 'abandonment <= 50% of same.yaml', 'callsOffered <= 50% of same.yaml');
+  const [share, count] = (await check(scenario, { replications: { kind: 'fixed', count: 100 } })).targets;
+  expect(share.verdict).toBe('missed');
+  expect(share.intervals.map(({ from }) => from)).toContain('09:30');
+  expect(share.intervals.every(({ verdict, estimate }) => verdict === 'shown' && (estimate.mean ?? 0) > 0)).toBe(true);
+  const { mean, low, high } = share.worst?.estimate ?? { mean: null, low: null, high: null };
+  expect(mean).toBe(Math.max(...share.intervals.map(({ estimate }) => estimate.mean ?? 0)));
+  expect(low).toBeLessThan(mean ?? 0);
+  expect(high).toBeGreaterThan(mean ?? 0);
+  // Calls of a day are bounded, not those of an interval.
+  expect(count.intervals).toEqual([]);
+});
