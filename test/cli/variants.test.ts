@@ -55,6 +55,18 @@ test('sweep --best cheapest chooses, and its own line gives the same again', () 
   );
 });
 
+test('sweep tells of values that come to the same scenario, and takes entries of lists and steps in both spellings', () => {
+  const listed = small.replace('staffing: 4', 'staffing: { perInterval: [4, 4, 4, 4] }');
+  const line = 'sweep listed.yaml --no-output --no-charts --vary';
+  const vary = ['operators.agents.staffing.perInterval[1]=3..5 by 2', 'callers.all.patience.exponential.mean=2m,120s'];
+  const { status, stdout, stderr } = pleaseHold([...words(line), vary[0] ?? '', '--vary', vary[1] ?? ''], {
+    cwd: folderWith({ 'listed.yaml': listed }),
+  });
+  expect(status).toBe(0);
+  expect(stdout).toContain('4 variants of agents.staffing.perInterval.1');
+  expect(stderr).toContain('different values, and the same scenario: 3 2m = 3 120s; 5 2m = 5 120s');
+});
+
 test('sensitivity --no-intervals leaves out one more operator', () => {
   const folder = folderWith(files);
   const line = 'sensitivity small.yaml --by 20% --of abandonment --no-intervals';
@@ -71,10 +83,9 @@ describe('wrong usage: exit 2, one sentence that names the option, nothing on st
     ['sweep', 'sweep needs a scenario file'],
     ['sweep small.yaml --vary nothing', '--vary wants path=values, such as operators.desk.staffing=4..12'],
     ['sweep small.yaml --vary a.b=1..x', '--vary cannot go from 1 to x'],
-    [
-      'sweep small.yaml --vary operators.agnts.staffing=+1',
-      'there is no operator group "agnts": did you mean "agents"?',
-    ],
+    ['sweep small.yaml --vary operators.agnts.staffing=+1', 'hint: did you mean "agents"?\n\n1 fault in --vary'],
+    ['sweep small.yaml --vary callers.all.handling.hold=90%', '--vary:1:1  all has no handling.hold that could be'],
+    ['sweep small.yaml --vary policy.lines=8,9 --best cheapest --matters 3s', '(expected an amount of money'],
     ['sweep small.yaml --vary policy.lines=1..20 --vary operators.agents.staffing=1..20', 'at most 200 are possible'],
     ['sweep small.yaml --vary policy.lines=8,9 --best cheap', '--best "cheap": There is no measure "cheap"'],
     ['sweep small.yaml --vary policy.lines=8,9 --best occupancy', 'neither more nor less of occupancy is better'],
