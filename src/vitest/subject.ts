@@ -51,6 +51,15 @@ export class Subject {
     return { ...target, relativeTo: { file: otherFile, scenario } };
   }
 
+  /** What is beside the file in a target, named from the working directory, beside which --set looks names up. */
+  private fromHere(target: string): string {
+    const other = this.target(target).relativeTo?.file;
+    if (other === undefined || this.file === undefined) return target;
+    const named = join(dirname(this.file), other);
+    const written = [`"${other}"`, `'${other}'`, other].find((each) => target.includes(each)) ?? other;
+    return target.replace(written, () => (/\s/.test(named) ? `"${named}"` : named));
+  }
+
   /** The command that checks all its targets again, or one; undefined where there is no file. */
   reproduce(target?: string): string | undefined {
     if (this.file === undefined) return undefined;
@@ -58,7 +67,7 @@ export class Subject {
     const words = [this.file, ...set.flatMap((each) => ['--set', each])];
     if (target !== undefined) {
       const isOwn = this.scenario.targets.some(({ name }) => name === target);
-      words.push(...(isOwn ? ['--select', target] : ['--set', `targets=${JSON.stringify([target])}`]));
+      words.push(...(isOwn ? ['--select', target] : ['--set', `targets=${JSON.stringify([this.fromHere(target)])}`]));
     }
     if (seed !== undefined) words.push('--seed', seed);
     if (atMost !== undefined) words.push('--at-most', String(atMost));

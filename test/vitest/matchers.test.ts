@@ -80,6 +80,9 @@ describe('toMeetTarget', () => {
   test('a target may be relative to a scenario beside the file', async () => {
     const folder = folderWith({ 'a.yaml': small, 'b.yaml': small.replace('staffing: 4', 'staffing: 3') });
     await expectScenario(join(folder, 'a.yaml')).toMeetTarget('meanWait <= 90% of b.yaml');
+    // --set looks names up beside the working directory.
+    const message = await failure(expectScenario(join(folder, 'a.yaml')).toMeetTarget('meanWait <= 9% of "b.yaml"'));
+    expect(message).toContain(`--set 'targets=["meanWait <= 9% of ${join(folder, 'b.yaml')}"]'`);
   });
 
   test('says what is wrong with a target, a file, or what is no scenario', async () => {
