@@ -43,7 +43,8 @@ export const sensitivityCommand = command({
   about:
     'Make each input of a scenario a little less and a little more (arrivals, handling, patience, operators ...), and add ' +
     'one operator in each interval, all on the same days: which inputs matter, and where one more operator is worth ' +
-    'most. Report, charts and numbers go to output/<name of the file>-sensitivity/.',
+    'most. What a staffing rule asked for stays as it is. Report, charts and numbers go to output/<name of the ' +
+    'file>-sensitivity/.',
   positionals: { file: 'Scenario file' },
   options: { ...sensitivityOptions, ...simulationOptions },
   examples: [

@@ -47,7 +47,8 @@ export const sweepCommand = command({
   summary: 'Many variants: what pays, and what is best',
   about:
     'Simulate many variants of a scenario on the same days: a table, the response, the frontier of cost and service. ' +
-    'With --best the best one is chosen. Report, charts and numbers go to output/<name of the file>-sweep/.',
+    'With --best the best one is chosen. A staffing rule is asked anew for a value of the file, and not for calls or ' +
+    'handling in per cent of it. Report, charts and numbers go to output/<name of the file>-sweep/.',
   positionals: { file: 'Scenario file' },
   options: { ...sweepOptions, ...simulationOptions },
   examples: [
