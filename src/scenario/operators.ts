@@ -2,11 +2,13 @@
  * `operators`: from what the schema made of them to operator groups of a
  * Scenario, with the checks that need the callers and the intervals.
  */
+import { followingCalls } from '../theory/flow.ts';
 import { given } from './given.ts';
 import { suggestion } from './nearest.ts';
 import type { Reading } from './reading.ts';
 import type { Caller, Experience, Horizon, Opening, OperatorGroup, Skill } from './scenario.ts';
 import type { WrittenFile, WrittenGroup } from './schema/file.ts';
+import { once } from './schema/leaf.ts';
 import { readStaffing } from './staffing.ts';
 import type { Path } from './tree.ts';
 
@@ -20,10 +22,14 @@ export function readOperators(
   reading: Reading,
 ): readonly OperatorGroup[] {
   const names = reading.broken.has(['callers']) ? undefined : Object.keys(file.callers ?? {});
-  const groups = Object.entries(file.operators ?? {}).flatMap(([name, group]): OperatorGroup[] => {
+  const written = Object.entries(file.operators ?? {}).map(([name, group]) => {
     const path = ['operators', name];
-    const answers = readAnswers(group, names, callers, [...path, 'answers'], reading);
-    const context = { name, path: [...path, 'staffing'], answers, callers, time };
+    return { name, group, path, answers: readAnswers(group, names, callers, [...path, 'answers'], reading) };
+  });
+  const answering = written.flatMap(({ name, answers }) => (answers === undefined ? [] : [{ name, answers }]));
+  const flow = time === undefined ? undefined : once(() => followingCalls(callers, answering, time));
+  const groups = written.flatMap(({ name, group, path, answers }): OperatorGroup[] => {
+    const context = { name, path: [...path, 'staffing'], answers, callers, time, flow };
     const staffing = readStaffing(group, context, reading);
     if (answers === undefined || staffing === undefined || time === undefined) return [];
     const { wage, overtimeWage = wage } = group;

@@ -17,7 +17,10 @@ export interface IntervalForecast {
   /** `08:00`; of a horizon the time since its start, `30m`. */
   readonly from: string;
   readonly to: string;
-  /** Expected calls of those whom the group answers, without what self-service settles; a fraction is usual. */
+  /**
+   * Expected calls of those whom the group answers, without what self-service settles; a fraction is usual. Those handed over
+   * and those that come again about the same matter are among them, as if nobody hung up.
+   */
   readonly calls: number;
   /** Mean seconds that a call keeps an operator of this group: talk, hold and wrap-up; 0 without calls. */
   readonly handlingSeconds: number;

@@ -3,6 +3,8 @@
  * there, as expected, and the roster behind it where not all of them are there
  * or their hours are not the intervals'.
  */
+import type { Flow } from '../theory/flow.ts';
+import { answeredIn } from '../theory/rules/demand.ts';
 import type { AnsweredCaller } from '../theory/rules/demand.ts';
 import { given } from './given.ts';
 import { meanPresence, presentOf, rosterPieces } from './presence.ts';
@@ -22,6 +24,8 @@ export interface StaffingContext {
   readonly answers: readonly Skill[] | undefined;
   readonly callers: readonly Caller[];
   readonly time: Opening | Horizon | undefined;
+  /** What follows served calls, for who asks. */
+  readonly flow: (() => Flow) | undefined;
 }
 
 export function readStaffing(
@@ -44,7 +48,7 @@ export function readStaffing(
 
 function readPeople(
   { staffing: written, shrinkage = 0 }: WrittenGroup,
-  { name, path, answers, callers, time }: StaffingContext,
+  { name, path, answers, callers, time, flow }: StaffingContext,
   reading: Reading,
 ): Pick<Roster, 'people' | 'shifts' | 'rule'> | undefined {
   if (written === undefined || time === undefined || reading.broken.has(path)) return undefined;
@@ -54,7 +58,7 @@ function readPeople(
     return shifts === undefined ? undefined : { people: [], shifts };
   }
   if (written.rule !== undefined) {
-    const answered = answeredBy(answers, callers);
+    const answered = answeredBy(answers, callers)?.map((each) => answeredIn(each, flow?.() ?? new Map()));
     return answered === undefined ? undefined : readRule(written, path, { answered, time, shrinkage }, reading);
   }
   const people = written.perInterval ?? [];

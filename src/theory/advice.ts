@@ -11,6 +11,8 @@
  * start for a horizon.
  */
 import type { Scenario, ServiceLevelDefinition } from '../scenario/scenario.ts';
+import { followingCalls } from './flow.ts';
+import type { Flow } from './flow.ts';
 import { callsForOperators, intervalTimes, meanHandling, patienceOf } from './forecast.ts';
 import { forever, mixLaws } from './laws.ts';
 import { leftOutOf } from './leftOut.ts';
@@ -45,7 +47,7 @@ export interface Expected {
 export interface IntervalAdvice {
   readonly fromSeconds: number;
   readonly toSeconds: number;
-  /** That want an operator: those that self-service keeps are not among them. */
+  /** That want an operator: those that self-service keeps are not among them; those handed over and those that come again are (flow.ts). */
   readonly calls: number;
   /** Talk, hold and wrap-up, mean over the calls of the interval; 0 without calls. A chat beside others counts as its part of an operator. */
   readonly handlingSeconds: number;
@@ -117,10 +119,10 @@ const targetOf = (scenario: Scenario): AdviceTarget => {
   };
 };
 
-const advisePool = (scenario: Scenario, pool: Pool, target: AdviceTarget): PoolAdvice => {
+const advisePool = (scenario: Scenario, pool: Pool, flow: Flow, target: AdviceTarget): PoolAdvice => {
   const callers = pool.callers.map((caller) => ({
     caller,
-    calls: callsForOperators(caller, scenario.time),
+    calls: callsForOperators(caller, scenario.time, flow.get(caller.name)),
     handlingSeconds: meanHandling(caller) * operatorsPerChat(caller, pool.groups),
     patience: patienceOf(caller),
   }));
@@ -265,7 +267,8 @@ const overloadsOf = (pool: PoolAdvice, index: number): Overload[] => {
 export function explain(scenario: Scenario): Explanation {
   const target = targetOf(scenario);
   const parts = poolsOf(scenario);
-  const pools = parts.map((pool) => advisePool(scenario, pool, target));
+  const flow = followingCalls(scenario.callers, scenario.operators, scenario.time);
+  const pools = parts.map((pool) => advisePool(scenario, pool, flow, target));
   const intervals = intervalTimes(scenario.time).flatMap((_, k) => together(pools, k));
   const hours = (of: (interval: IntervalAdvice) => number | null) =>
     sumOrNull(

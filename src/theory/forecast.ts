@@ -1,7 +1,7 @@
 /**
  * What a scenario expects of each interval: calls by caller, means only. Day
- * factors have mean 1 and do not change it; callers who ring again, or are handed
- * over, are not counted.
+ * factors have mean 1 and do not change it. Callers who ring again because they were
+ * lost are not counted; what follows served calls is known to flow.ts.
  */
 import type { Distribution } from '../random/distribution.ts';
 import type { Arrivals, Caller, Horizon, Opening } from '../scenario/scenario.ts';
@@ -53,10 +53,20 @@ export function shareForOperators({ selfService }: Caller): number {
   return selfService === undefined ? 1 : Math.max(0, 1 - selfService.contains - selfService.givesUp);
 }
 
-/** Expected calls in each interval that want an operator, counted when they ring. */
-export function callsForOperators(caller: Caller, time: Opening | Horizon): readonly number[] {
+/** Expected calls of a type in each interval that follow calls served before. */
+export interface Following {
+  /** Handed over: no menu lies before them. */
+  readonly transfers: readonly number[];
+  /** Rung again, counted as they ring. */
+  readonly repeats: readonly number[];
+}
+
+/** Expected calls in each interval that want an operator, counted when they ring, or are handed over. */
+export function callsForOperators(caller: Caller, time: Opening | Horizon, following?: Following): readonly number[] {
   const share = shareForOperators(caller);
-  return expectedCalls(caller.arrivals, time).map((calls) => calls * share);
+  return expectedCalls(caller.arrivals, time).map(
+    (calls, k) => (calls + (following?.repeats[k] ?? 0)) * share + (following?.transfers[k] ?? 0),
+  );
 }
 
 /** `forever` where the caller never hangs up. */

@@ -6,6 +6,7 @@ import { scaledLaw } from '../../random/scaledLaw.ts';
 import type { LawName, LawResult } from '../../measures/benchResult.ts';
 import { askRule, type RuleAnswer } from '../../scenario/askRule.ts';
 import type { Caller, Opening, RuleTerms } from '../../scenario/scenario.ts';
+import type { Following } from '../../theory/forecast.ts';
 import type { ServiceGoal, StaffingRule } from '../../theory/rules/rules.ts';
 import type { AnsweredCaller } from '../../theory/rules/demand.ts';
 import { clockTime } from '../clock.ts';
@@ -64,9 +65,10 @@ const factors = [0.1, 0.25, 0.5, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 2, 3, 5];
 function askedGrows(question: Question): string | null {
   const { time } = question;
   const answers = factors.map((factor) => {
-    const answered = question.answered.map(({ caller, skill }) => ({
+    const answered = question.answered.map(({ caller, skill, following }) => ({
       skill,
       caller: { ...caller, arrivals: multiplied(caller.arrivals, time, [], () => factor) },
+      ...(following ? { following: times(factor, following) } : {}),
     }));
     return { factor, answer: ask(question, { answered }) };
   });
@@ -82,21 +84,27 @@ function askedGrows(question: Question): string | null {
   return null;
 }
 
+/** What follows calls grows with them. */
+function times(factor: number, { transfers, repeats }: Following): Following {
+  const more = (calls: readonly number[]): number[] => calls.map((each) => factor * each);
+  return { transfers: more(transfers), repeats: more(repeats) };
+}
+
 /** A clock that runs half as fast: every duration, and every time that the rule itself names, is two of what it was. A factor of two changes no last bit. */
 const slower = 2;
 
 function askedScales(question: Question): string | null {
   const { time, terms } = question;
   // Steps on both sides, so that a rate is written in the same way and halved exactly.
-  const answered = question.answered.map(({ caller, skill }) => ({
-    skill,
-    caller: { ...caller, arrivals: multiplied(caller.arrivals, time, [], () => 1) },
+  const answered = question.answered.map((each) => ({
+    ...each,
+    caller: { ...each.caller, arrivals: multiplied(each.caller.arrivals, time, [], () => 1) },
   }));
   const scaled = {
     terms: slowed(terms),
     time: { ...time, lengthSeconds: time.lengthSeconds * slower, intervalSeconds: time.intervalSeconds * slower },
     clock: time,
-    answered: answered.map(({ caller, skill }) => ({ skill, caller: slowedCaller(caller, time) })),
+    answered: answered.map((each) => ({ ...each, caller: slowedCaller(each.caller, time) })),
   };
   return differing(question, ask(question, { answered }), ask(question, scaled), 'with every duration doubled');
 }
@@ -132,9 +140,9 @@ function slowedCaller(caller: Caller, time: Opening): Caller {
 }
 
 function askedOrder(question: Question): string | null {
-  const answered = question.answered.toReversed().map(({ caller, skill }) => {
+  const answered = question.answered.toReversed().map(({ caller, skill, ...each }) => {
     const name = `${caller.name}, renamed`;
-    return { caller: { ...caller, name }, skill: { ...skill, caller: name } };
+    return { ...each, caller: { ...caller, name }, skill: { ...skill, caller: name } };
   });
   return differing(question, ask(question), ask(question, { answered }), 'with its callers in another order');
 }

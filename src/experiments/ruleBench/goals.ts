@@ -4,7 +4,7 @@ import type { MeasureReference, Scenario, Target } from '../../scenario/scenario
 export interface Goals {
   /** On which the rule's staffing is judged: the scenario's own, but those that are held against another scenario. */
   readonly targets: readonly Target[];
-  /** What hindsight has to meet: those of them that are of the service level. */
+  /** What hindsight has to meet: those of them that are of the service level, but those of callers whom no group with a rule answers. */
   readonly hindsight: readonly [Target, ...Target[]];
   /** Has the scenario no such target, so that the usual one is taken? */
   readonly assumed: boolean;
@@ -20,11 +20,18 @@ const usual: Target = {
   when: { kind: 'wholeDay' },
 };
 
-export function goalsOf({ targets: written }: Pick<Scenario, 'targets'>): Goals {
+export function goalsOf({ targets: written, operators }: Pick<Scenario, 'targets' | 'operators'>): Goals {
   const own = written.filter(({ relativeTo }) => relativeTo === undefined);
+  const answered = operators.flatMap(({ answers, roster }) =>
+    roster?.rule === undefined ? [] : answers.map(({ caller }) => caller),
+  );
   const [first = usual, ...others] = own.filter(
     ({ measure, comparison, severity, days }) =>
-      measure.name === 'serviceLevel' && comparison === '>=' && days?.comparison !== '<=' && severity === undefined,
+      measure.name === 'serviceLevel' &&
+      (measure.of === undefined || answered.includes(measure.of.name)) &&
+      comparison === '>=' &&
+      days?.comparison !== '<=' &&
+      severity === undefined,
   );
   const { of: _of, text, ...measure } = first.measure;
   return {

@@ -112,16 +112,23 @@ async function reduced<Tried extends Trial>(start: Standing<Tried>, question: Le
 /** A formula is not taken to be wrong by more, from one attempt. */
 const leastScale = 0.5;
 
+/** Where so many additions leave more than this part of what is missing, others than these operators are missing. */
+const patience = 4;
+const leastProgress = 0.98;
+
 async function added<Tried extends Trial>({
   start,
   atLeast,
   attempt,
 }: LeastQuestion<Tried>): Promise<Standing<Tried> | null> {
   let asked = start;
+  const missing: number[] = [];
   for (;;) {
     const { holds, trial } = await attempt(asked);
     if (trial === undefined) return null;
     if (holds) return { asked, trial };
+    missing.unshift(trial.spare.reduce((calls, stretch) => calls + Math.max(0, -stretch.calls), 0));
+    if (missing[0] > 0 && missing[0] > leastProgress * (missing[patience] ?? Infinity)) return null;
     const isLow = trial.levels.flat().some((level) => level !== null && level < atLeast);
     const more = asked.map((counts, group) =>
       counts.map((count, k) => {

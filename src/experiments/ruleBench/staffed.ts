@@ -2,7 +2,8 @@
 import { askRule } from '../../scenario/askRule.ts';
 import { meanPresence, rosterFor } from '../../scenario/presence.ts';
 import type { OperatorGroup, Roster, RuleTerms } from '../../scenario/scenario.ts';
-import type { AnsweredCaller } from '../../theory/rules/demand.ts';
+import { followingCalls } from '../../theory/flow.ts';
+import { answeredIn, type AnsweredCaller } from '../../theory/rules/demand.ts';
 import type { DayScenario } from './dayScenario.ts';
 
 export interface RuledGroup {
@@ -21,11 +22,15 @@ export function ruledGroups({ operators }: Pick<DayScenario, 'operators'>): read
   );
 }
 
-/** The callers whom a group answers, with its terms for them. */
-export function answeredBy({ callers }: DayScenario, { answers }: OperatorGroup): readonly AnsweredCaller[] {
+/** The callers whom a group answers, with its terms for them and what of their calls follows others. */
+export function answeredBy(
+  { callers, operators, time }: DayScenario,
+  { answers }: OperatorGroup,
+): readonly AnsweredCaller[] {
+  const flow = followingCalls(callers, operators, time);
   return answers.flatMap((skill) => {
     const caller = callers.find(({ name }) => name === skill.caller);
-    return caller === undefined ? [] : [{ caller, skill }];
+    return caller === undefined ? [] : [answeredIn({ caller, skill }, flow)];
   });
 }
 

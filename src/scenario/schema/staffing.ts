@@ -61,7 +61,7 @@ export function staffing() {
       }),
       rule: documented(rule().optional(), {
         description:
-          'A rule gives the number for each interval, from the expected calls of the callers that this group answers: first attempts, less what self-service settles; each counts its mean handling by this group. `erlangC`: the fewest that meet `target` if nobody hung up. `erlangA`: the same with callers who hang up, as theirs do (M/M/n+G). `squareRoot`: load + `beta` × √load. `perCalls`: calls ÷ `callsPerOperator`. `offeredLoad`: for `beta` or for `target`, at the load that lags the calls by their handling. A program of your own: `{ module: ./our-rule.ts }`. All round up. A rule asks for people on the phones: with `shrinkage` s there are that number ÷ (1 − s) on the roster, rounded up.',
+          'A rule gives the number for each interval, from the expected calls of the callers that this group answers: first attempts, less what self-service settles, and those handed over or rung again about the same matter, as if nobody hung up; each counts its mean handling by this group. `erlangC`: the fewest that meet `target` if nobody hung up. `erlangA`: the same with callers who hang up, as theirs do (M/M/n+G). `squareRoot`: load + `beta` × √load. `perCalls`: calls ÷ `callsPerOperator`. `offeredLoad`: for `beta` or for `target`, at the load that lags the calls by their handling. A program of your own: `{ module: ./our-rule.ts }`. All round up. A rule asks for people on the phones: with `shrinkage` s there are that number ÷ (1 − s) on the roster, rounded up.',
         example: 'staffing: { rule: erlangC, target: 80% in 20s, maxOccupancy: 85% }',
       }),
       target: documented(goal().optional(), {

@@ -1,11 +1,14 @@
 /**
  * What a group of operators is asked to do in each interval: the calls of those
- * it answers, how long they keep one of its operators, and how patient they are.
+ * it answers, those handed over and those that come again included, how long they
+ * keep one of its operators, and how patient they are.
  * A chat that an operator has beside others takes its part of the operator, at
  * the pace of a full desk.
  */
 import type { Caller, Horizon, Opening, OperatorGroup, Skill } from '../../scenario/scenario.ts';
+import type { Flow } from '../flow.ts';
 import { callsForOperators, expectedCalls, meanHandling, patienceOf, shareForOperators } from '../forecast.ts';
+import type { Following } from '../forecast.ts';
 import { forever, lawOf, mixLaws, scaleLaw } from '../laws.ts';
 import type { Law } from '../laws.ts';
 import { modifiedOfferedLoad } from './offeredLoad.ts';
@@ -28,12 +31,20 @@ export interface IntervalDemand {
 export interface AnsweredCaller {
   readonly caller: Caller;
   readonly skill: Skill;
+  /** What of these calls follows others, by `followingCalls`; absent: nothing. */
+  readonly following?: Following;
+}
+
+/** With what of its calls follows others. */
+export function answeredIn({ caller, skill }: Omit<AnsweredCaller, 'following'>, flow: Flow): AnsweredCaller {
+  const following = flow.get(caller.name);
+  return { caller, skill, ...(following ? { following } : {}) };
 }
 
 /** Of at least one caller. Intervals with the same calls share one object. */
 export function demandOf(answered: readonly AnsweredCaller[], time: Opening | Horizon): readonly IntervalDemand[] {
-  const streams = answered.map(({ caller, skill }) => ({
-    calls: callsForOperators(caller, time),
+  const streams = answered.map(({ caller, skill, following }) => ({
+    calls: callsForOperators(caller, time, following),
     seconds: meanHandling(caller) * pace(skill) * partOfOperator(skill),
     patience: patienceOf(caller),
     within: caller.answerWithinSeconds,
@@ -68,22 +79,26 @@ function demandAt(
 
 /** The load of each interval as it lags the calls: see `modifiedOfferedLoad`. */
 export function laggedLoads(answered: readonly AnsweredCaller[], time: Opening | Horizon): readonly number[] {
-  const loads = answered.map(({ caller, skill }) =>
-    modifiedOfferedLoad(expectedCalls(caller.arrivals, time), time.intervalSeconds, stagesOf(caller, skill)),
-  );
+  const loads = answered.flatMap(({ caller, skill, following }) => {
+    const load = (calls: readonly number[], stages: readonly Stage[]): readonly number[] =>
+      modifiedOfferedLoad(calls, time.intervalSeconds, stages);
+    const phases = phasesOf(caller, skill);
+    const rung = expectedCalls(caller.arrivals, time).map((calls, k) => calls + (following?.repeats[k] ?? 0));
+    return [load(rung, [...menuOf(caller), ...phases]), ...(following ? [load(following.transfers, phases)] : [])];
+  });
   return loads[0].map((_, k) => loads.reduce((sum, load) => sum + load[k], 0));
 }
 
-function stagesOf(caller: Caller, skill: Skill): readonly Stage[] {
-  const { selfService, handling } = caller;
-  const menu =
-    selfService === undefined
-      ? []
-      : [{ takes: lawOf(selfService.takes), operators: 0, goesOn: shareForOperators(caller) }];
-  const phases = [handling.talk, handling.hold, handling.wrapUp].flatMap((law): readonly Stage[] =>
+function menuOf(caller: Caller): readonly Stage[] {
+  const { selfService } = caller;
+  if (selfService === undefined) return [];
+  return [{ takes: lawOf(selfService.takes), operators: 0, goesOn: shareForOperators(caller) }];
+}
+
+function phasesOf({ handling }: Caller, skill: Skill): readonly Stage[] {
+  return [handling.talk, handling.hold, handling.wrapUp].flatMap((law): readonly Stage[] =>
     law === undefined ? [] : [{ takes: scaleLaw(lawOf(law), pace(skill)), operators: partOfOperator(skill) }],
   );
-  return [...menu, ...phases];
 }
 
 /** Multiplies the time that a call takes in this group. */

@@ -11,7 +11,7 @@
  * departures, exact over every step, are the next one's arrivals.
  */
 import type { Law } from '../laws.ts';
-import { integratePanels } from '../panels.ts';
+import { leaving, presence, spread } from '../passage.ts';
 
 export interface Stage {
   readonly takes: Law;
@@ -24,8 +24,6 @@ export interface Stage {
 /** Steps within an interval where there is more than one stage, and in all. */
 const stepsPerInterval = 32;
 const mostSteps = 200_000;
-/** A step in which no more than this share of a handling time is left does not count. */
-const negligible = 1e-10;
 
 /** Mean offered load of each interval, in operators, for expected calls at rates constant over each; nobody is there at the beginning. */
 export function modifiedOfferedLoad(
@@ -47,44 +45,7 @@ export function modifiedOfferedLoad(
     if (operators > 0) {
       spread(rates, within).forEach((busy, k) => (loads[Math.floor(k / steps)] += (operators * busy) / steps));
     }
-    const inside = spread(rates, atEnd);
-    rates = rates.map((rate, k) => goesOn * Math.max(0, rate - (inside[k] - (inside[k - 1] ?? 0)) / length));
+    rates = leaving(rates, spread(rates, atEnd), length).map((rate) => goesOn * rate);
   }
   return [...loads];
-}
-
-/** Seconds that a call which arrives within step 0 at rate 1 is there: on average over step d, and at its end. */
-function presence(
-  law: Law,
-  length: number,
-  steps: number,
-): { readonly within: Float64Array; readonly atEnd: Float64Array } {
-  const within: number[] = [];
-  const atEnd: number[] = [];
-  let before = 0;
-  for (let d = 0; d < steps; d++) {
-    const [from, to] = [d * length, (d + 1) * length];
-    const breaks = [from, ...law.kinks.filter((x) => x > from && x < to), to];
-    const { totals } = integratePanels(
-      (x, values) => (values[0] = law.survivalIntegral(x)),
-      1,
-      breaks,
-      () => false,
-    );
-    const mean = totals[0] / length;
-    within.push(mean - before);
-    before = mean;
-    atEnd.push(law.survivalIntegral(to) - law.survivalIntegral(from));
-    if (law.mean - law.survivalIntegral(from) <= negligible * law.mean) break;
-  }
-  return { within: Float64Array.from(within), atEnd: Float64Array.from(atEnd) };
-}
-
-/** Sum over the steps before k, itself included, of what each still brings. */
-function spread(rates: Float64Array, kernel: Float64Array): Float64Array {
-  return rates.map((_, k) => {
-    let sum = 0;
-    for (let d = Math.min(k, kernel.length - 1); d >= 0; d--) sum += rates[k - d] * kernel[d];
-    return sum;
-  });
 }

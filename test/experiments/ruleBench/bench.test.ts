@@ -98,6 +98,20 @@ describe('held against hindsight', () => {
     expect(regret?.paidHours.mean).toBeCloseTo((asked?.askedHours ?? 0) - (hindsight?.askedHours ?? 0), 9);
   });
 
+  test('a group that answers only calls handed over is asked for, and hindsight is held to the goals of its callers alone', async () => {
+    const desk = ruledDay({
+      staffing: '{ rule: erlangA, target: 80% in 20s }',
+      targets: '[serviceLevel(20s) of others >= 99.9%, serviceLevel(20s) of all >= 80%]',
+      caller:
+        'arrivals: { rate: 0/h }, handling: { exponential: { mean: 3m } }, patience: { exponential: { mean: 2m } }',
+      others:
+        'arrivals: { rate: 120/h }, handling: { exponential: { mean: 2m } }, patience: { exponential: { mean: 1m } }, afterwards: [{ to: all, share: 60% }]',
+    });
+    const [{ rule: asked, hindsight }] = (await bench(desk, { days: days('as-forecast'), replications: 20 })).days;
+    expect(asked?.asked['desk']?.every((operators) => operators >= 4)).toBe(true);
+    expect(hindsight?.askedHours).toBeLessThanOrEqual(asked?.askedHours ?? 0);
+  });
+
   test('without wages regret is in hours only', async () => {
     const free = ruledDay({ group: '' });
     const { days: results } = await bench(free, { days: days('as-forecast'), replications: 10 });

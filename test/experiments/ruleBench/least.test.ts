@@ -118,6 +118,19 @@ describe('on made-up days', () => {
     expect(await leastStaffing(asking([[2]], () => ({ holds: false, levels: [[0.3]] })))).toBeNull();
   });
 
+  test('where the goals are out of reach of these operators it is given up soon', async () => {
+    const attempts: Asked[] = [];
+    const stuck = asking([[20, 20]], () => ({ holds: false, levels: [] }), {
+      attempt: async (asked) => {
+        attempts.push(asked);
+        const calls = -100 + Math.min(30, operatorsOf(asked) - 40);
+        return { holds: false, gained: [], trial: { levels: [[1, 1]], spare: [{ from: 0, to: 2, calls }] } };
+      },
+    });
+    expect(await leastStaffing(stuck)).toBeNull();
+    expect(attempts.length).toBeLessThan(25);
+  });
+
   test('a known staffing that is cheaper than what was found is taken, without what it can spare', async () => {
     // The search never goes below a goal in an interval, and one that it does not know holds all the same.
     const holding = [[5, 1, 2]];

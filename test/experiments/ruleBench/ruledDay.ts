@@ -13,6 +13,8 @@ interface RuledDay {
   readonly opening?: string;
   /** Of the caller `all`: arrivals, handling, patience and so on. */
   readonly caller?: string;
+  /** Of another caller `others`, whom `helpers` answer, four without a rule; absent: there is none. */
+  readonly others?: string;
   /** Of the group: shrinkage, wage ... */
   readonly group?: string;
   readonly targets?: string;
@@ -26,6 +28,7 @@ export function ruledDay({
   policy,
   opening = '{ from: "08:00", to: "12:00", interval: 30m }',
   caller = 'arrivals: { perInterval: [20, 40, 60, 80, 70, 60, 40, 20] }, handling: { exponential: { mean: 3m } }, patience: { exponential: { mean: 2m } }',
+  others,
   group = 'wage: 20/h',
   targets = '[serviceLevel(20s) >= 80%]',
   more = '',
@@ -39,8 +42,10 @@ name: A ruled day
 opening: ${opening}
 callers:
   all: { ${caller} }
+${others === undefined ? '' : `  others: { ${others} }`}
 operators:
   desk: { answers: [all], staffing: ${staffing}${group === '' ? '' : `, ${group}`} }
+${others === undefined ? '' : '  helpers: { answers: [others], staffing: 4 }'}
 targets: ${targets}
 ${routing}
 ${more}
