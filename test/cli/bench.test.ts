@@ -63,6 +63,26 @@ test('a day of one’s own is added', () => {
   expect(existsSync(join(folder, 'output'))).toBe(false);
 });
 
+test('of several days --list shows each with a rule, and the library made from the busiest; a day of one’s own names one of them', () => {
+  const days = 'calendar: { from: 2026-01-05, to: 2026-01-06, weekdays: { monday: ruled.yaml, tuesday: busy.yaml } }\n';
+  const folder = folderWith({
+    'ruled.yaml': ruled,
+    'busy.yaml': ruled.replace('rate: 60/h', 'rate: 70/h'),
+    'week.yaml': `name: A week\n${days}targets: [serviceLevel(20s) >= 80%]\n`,
+    'own.yaml': 'name: own\nof: 2026-01-05\nunforeseen: [{ calls: 120% }]\n',
+  });
+  const listed = pleaseHold(['bench', 'week.yaml', '--list', '--json'], { cwd: folder });
+  expect(JSON.parse(listed.stdout)).toMatchObject([
+    { name: '2026-01-05', of: '2026-01-05' },
+    { name: '2026-01-06', of: '2026-01-06' },
+    ...benchDays.slice(1).map(({ name }) => ({ name, of: '2026-01-06' })),
+  ]);
+  const words = ['bench', 'week.yaml', '--no-output', '--quiet', '--only', '2026-01-06', '--day', 'own.yaml', ...quick];
+  const { status, stdout } = pleaseHold(words, { cwd: folder });
+  expect(status).toBe(0);
+  expect(stdout.replaceAll('\n', ' ')).toContain('Each day is tried by itself');
+});
+
 describe('exit codes', () => {
   const bench = (files: Readonly<Record<string, string>>, ...words: string[]) =>
     pleaseHold(['bench', 'ruled.yaml', '--no-output', '--quiet', ...quick, ...words], {
@@ -114,7 +134,9 @@ describe('exit codes', () => {
     });
     expect(bench({ 'ruled.yaml': small })).toMatchObject({
       status: 2,
-      stderr: expect.stringContaining('ruled.yaml cannot be put on a bench: no group is staffed by a rule; write one') as string,
+      stderr: expect.stringContaining(
+        'ruled.yaml cannot be put on a bench: no group is staffed by a rule; write one',
+      ) as string,
     });
     expect(pleaseHold(['bench'], { cwd: folderWith() })).toMatchObject({
       status: 2,

@@ -7,6 +7,7 @@ import {
   changesText,
   costUnit,
   dayWords,
+  isChanged,
   lawDifference,
   lawTexts,
   lawWitness,
@@ -110,7 +111,9 @@ function descriptions(result: BenchResult): Html {
       ${result.days.map(
         (day) =>
           html`<dt>${cleanText(day.name)}</dt>
-            <dd>${keepUnits(cleanText(day.about))} ${keepUnits(capitalize(changesText(day)))}.</dd> `,
+            <dd>
+              ${keepUnits(cleanText(day.about))} ${isChanged(day) ? `${keepUnits(capitalize(changesText(day)))}.` : ''}
+            </dd> `,
       )}
     </dl>
   </section> `;

@@ -162,6 +162,11 @@ function regretMeaning(result: BenchResult): string {
   return `Regret: ${unit} beyond the least staffing found that would have met ${goals} on the very same days, had one known the calls. A search finds it, so the regret is at least this; below zero the rule takes less than the targets need.`;
 }
 
+/** Is it anything but the scenario's own day? */
+export function isChanged({ forecast, unforeseen }: Pick<BenchDay, 'forecast' | 'unforeseen'>): boolean {
+  return forecast.length + unforeseen.length > 0;
+}
+
 /** What a day is, beside the scenario's own: `forecast: calls +25 %; unforeseen: 15 % absent`. */
 export function changesText({ forecast, unforeseen }: Pick<BenchDay, 'forecast' | 'unforeseen'>): string {
   const told = forecast.map(changeText).join(', ');

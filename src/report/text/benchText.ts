@@ -11,6 +11,7 @@ import {
   changesText,
   costUnit,
   dayWords,
+  isChanged,
   lawDifference,
   lawTexts,
   lawWitness,
@@ -61,7 +62,7 @@ export function renderBenchDays(days: readonly BenchDay[], options: TextOptions)
     .map((day) => {
       const lines = [
         ...wrap(`${day.about}`, width - 2),
-        ...wrap(changesText(day), width - 2).map((line) => paint(line, 'dim')),
+        ...(isChanged(day) ? wrap(changesText(day), width - 2).map((line) => paint(line, 'dim')) : []),
       ];
       return [paint(cleanText(day.name), 'bold'), ...lines.map((line) => `  ${line}`)].join('\n');
     })
