@@ -30,6 +30,9 @@ export class Ledger {
   /** `[caller][threshold]` in ticks. */
   private readonly thresholds: Float64Array;
   private readonly thresholdCount: number;
+  private readonly callers: number;
+  /** By interval: the windows that it is in, but the first, which is all that is counted; null: there are no others. */
+  private readonly windowsOf: readonly Int32Array[] | null;
   private tally: Tally;
 
   constructor(plan: Plan, tally: Tally) {
@@ -43,6 +46,8 @@ export class Ledger {
     this.countedTo = plan.counted.to;
     this.thresholds = Float64Array.from(plan.callers.flatMap((caller) => [...caller.thresholds]));
     this.thresholdCount = plan.callers[0].thresholds.length;
+    this.callers = plan.callers.length;
+    this.windowsOf = plan.waitWindows.length === 1 ? null : windowsByInterval(plan);
   }
 
   startDay(tally: Tally): void {
@@ -107,7 +112,11 @@ export class Ledger {
     for (let t = 0; t < this.thresholdCount; t++) {
       if (wait <= thresholds[first + t]) calls[place + callColumn.firstThreshold + 2 * t]++;
     }
-    if (this.isCounted(interval)) this.tally.countWait(this.tally.answeredWaits, caller, wait);
+    if (!this.isCounted(interval)) return;
+    const { tally, windowsOf, callers } = this;
+    tally.countWait(tally.answeredWaits, caller, wait);
+    if (windowsOf === null) return;
+    for (const window of windowsOf[interval]) tally.countWait(tally.answeredWaits, window * callers + caller, wait);
   }
 
   /** The caller hung up at the deadline, now or before. */
@@ -202,4 +211,12 @@ export class Ledger {
 /** Does this interval lie between two openings, or after the last? */
 function isNight({ atClose, openings }: Plan, end: number): boolean {
   return atClose !== 'runOn' && !openings.some(({ from, to }) => end > from && end <= to);
+}
+
+function windowsByInterval({ intervalEnds, waitWindows }: Plan): Int32Array[] {
+  return Array.from(intervalEnds, (_, interval) =>
+    Int32Array.from(
+      waitWindows.flatMap(({ from, to }, window) => (window > 0 && interval >= from && interval < to ? [window] : [])),
+    ),
+  );
 }

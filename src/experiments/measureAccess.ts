@@ -8,6 +8,7 @@ import type { GroupMeasureName } from '../measures/groupMeasures.ts';
 import type { CallMeasureName } from '../measures/measureList.ts';
 import type { Estimate } from '../measures/result.ts';
 import type { Scope } from '../measures/scopes.ts';
+import type { WaitSums } from '../measures/waitSums.ts';
 import type { MeasureName, MeasureReference, Scenario, Target } from '../scenario/scenario.ts';
 
 const callMeasureOf: Partial<Record<MeasureName, CallMeasureName>> = {
@@ -59,7 +60,7 @@ export function wantedBy(scenario: Scenario): Wanted {
   const calls: Scope[] = [];
   const groups: Scope[] = [];
   for (const { measure, when } of targets) {
-    if (when.kind !== 'intervals') continue;
+    if (when.kind !== 'intervals' || measure.name === 'wait') continue;
     const scope = { of: memberIndex(scenario, measure), from: when.from, to: when.to };
     (isOfOperators(measure) ? groups : calls).push(scope);
   }
@@ -78,10 +79,8 @@ export function pairOf(
   const of = memberIndex(scenario, measure);
   const { from, to } = time ?? estimator.plan.counted;
   if (measure.name === 'wait') {
-    return estimator.quantilePair(
-      of === null ? 0 : of + 1,
-      estimator.plan.quantileLevels.indexOf(measure.quantile ?? 0.5),
-    );
+    const level = estimator.plan.quantileLevels.indexOf(measure.quantile ?? 0.5);
+    return estimator.quantilePair(estimator.waitScope(of, { from, to }), level);
   }
   if (isOfOperators(measure)) {
     const name = groupMeasureOf[measure.name];
@@ -106,10 +105,8 @@ export function estimateOf(
   measure: MeasureReference,
   time: TimeRange | null,
 ): Estimate {
-  if (measure.name === 'wait' && time === null) {
-    const of = memberIndex(scenario, measure);
-    return estimator.answered[of === null ? 0 : of + 1].quantiles([measure.quantile ?? 0.5])[0];
-  }
+  if (measure.name === 'wait')
+    return waitsOf(scenario, estimator, measure, time).quantiles([measure.quantile ?? 0.5])[0];
   return estimator.estimate(pairOf(scenario, estimator, measure, time));
 }
 
@@ -118,11 +115,20 @@ export function quantileOf(
   scenario: Scenario,
   estimator: Estimator,
   measure: MeasureReference,
+  time: TimeRange | null,
   below: number,
   above: number,
 ): Estimate {
-  const of = memberIndex(scenario, measure);
-  return estimator.answered[of === null ? 0 : of + 1].quantile(measure.quantile ?? 0.5, below, above);
+  return waitsOf(scenario, estimator, measure, time).quantile(measure.quantile ?? 0.5, below, above);
+}
+
+function waitsOf(
+  scenario: Scenario,
+  estimator: Estimator,
+  measure: MeasureReference,
+  time: TimeRange | null,
+): WaitSums {
+  return estimator.answered[estimator.waitScope(memberIndex(scenario, measure), time ?? estimator.plan.counted)];
 }
 
 export function timeRangeOf(target: Target): TimeRange | null {

@@ -1,9 +1,9 @@
 /**
  * Control variates: what is known of days beforehand tells how unlike the expected
- * a day was. A day's first control is how far the work of its fresh calls (calls
- * times their mean handling) lay from what is expected, as a share of it; where
- * there are day factors the second is the square of how far the day's busyness lay
- * from the usual, less its mean, for busy days cost more than quiet ones bring back.
+ * a day was. A day's first control is how far the number of its fresh calls lay from
+ * what is expected, as a share of it; where there are day factors the second is the
+ * square of how far the day's busyness lay from the usual, less its mean, for busy
+ * days cost more than quiet ones bring back.
  * Both are 0 in the mean of the law, so that taking a multiple of them from a day's
  * counts moves no expectation (Lavenberg & Welch 1981, Management Science 27,
  * 322–335).
@@ -14,8 +14,7 @@
 import { centresOf } from '../plan/centres.ts';
 import type { DayFactorPlan } from '../plan/dayFactors.ts';
 import { expectedCounted } from '../plan/expectedCalls.ts';
-import type { CallerPlan, Plan } from '../plan/plan.ts';
-import { lawMean } from '../random/lawMean.ts';
+import type { Plan } from '../plan/plan.ts';
 import { lawOf } from '../theory/laws.ts';
 import { byName } from './dayParts.ts';
 import { callColumn, callColumnsOf, extraColumn, firstExtra } from './tally.ts';
@@ -58,84 +57,73 @@ function controlsOf(plan: Plan): ReadControl[] {
 }
 
 function controlsOfMembers(plan: Plan, members: readonly number[]): [ReadControl, ReadControl] {
-  const work = expectedWork(plan, members);
-  if (!(work.total > 0)) return [none, none];
-  const { mean, variance } = momentsOfBusyness(plan, work);
+  const expected = expectedArrivals(plan, members);
+  const { mean, variance } = momentsOfBusyness(plan, expected);
   if (!(mean > 0)) return [none, none];
+  const { shares, places } = expected;
   const busyness: ReadControl = (_calls, factors) => {
     let sum = 0;
-    for (let k = 0; k < work.places.length; k++) sum += work.shares[k] * factors[work.places[k]];
+    for (let k = 0; k < places.length; k++) sum += shares[k] * factors[places[k]];
     return sum / mean - 1;
   };
   const square: ReadControl = (calls, factors) => busyness(calls, factors) ** 2 - variance / mean ** 2;
   const second = variance > 0 ? square : none;
-  if (plan.controlVariates) return [arrivals(plan, work, mean), second];
+  if (plan.controlVariates) return [arrivals(plan, expected, mean), second];
   // Stratified days owe what they are better by to the factors alone.
   return isStratified(plan) && variance > 0 ? [busyness, second] : [none, none];
 }
 
-/** Of some callers, in order of their names. */
-interface ExpectedWork {
-  readonly members: readonly number[];
-  /** Seconds a call, by member; mail, which waits for a quiet hour, counts only where there is nothing else, and recorded days never. */
-  readonly perCall: readonly number[];
-  /** Seconds a day with all factors 1. */
+/** Of some callers, in order of their names; without mail, which waits for a quiet hour, where there is anything else, and without recorded days, which are no law. */
+interface ExpectedArrivals {
+  readonly callers: readonly number[];
+  /** Calls a day with all factors 1. */
   readonly total: number;
-  /** Of the total, by member and opening, and where their factors stand. */
+  /** Of the total, by caller and opening, and where their factors stand. */
   readonly shares: readonly number[];
   readonly places: readonly number[];
 }
 
-function expectedWork(plan: Plan, members: readonly number[]): ExpectedWork {
-  const calls = expectedCounted(plan);
+function expectedArrivals(plan: Plan, members: readonly number[]): ExpectedArrivals {
   const openings = plan.openings.length;
-  const anyRings = members.some((caller) => plan.callers[caller].kind !== 'mail');
-  const perCall = members.map((caller) =>
-    anyRings && plan.callers[caller].kind === 'mail' ? 0 : handlingSeconds(plan.callers[caller]),
-  );
-  const places = members.flatMap((caller) => Array.from({ length: openings }, (_, k) => caller * openings + k));
-  const work = places.map((place, k) => perCall[Math.floor(k / openings)] * calls[place]);
-  const total = work.reduce((sum, seconds) => sum + seconds, 0);
-  const counted = members.map((caller, k) => (plan.callers[caller].arrivals.kind === 'replay' ? 0 : perCall[k]));
-  return { members, perCall: counted, total, shares: work.map((seconds) => seconds / total), places };
+  const calls = expectedCounted(plan);
+  const ofKind = (mail: boolean): number[] =>
+    members.filter((caller) => (plan.callers[caller].kind === 'mail') === mail);
+  const counted = ofKind(false).length > 0 ? ofKind(false) : ofKind(true);
+  const callers = counted.filter((caller) => plan.callers[caller].arrivals.kind !== 'replay');
+  const places = callers.flatMap((caller) => Array.from({ length: openings }, (_, k) => caller * openings + k));
+  const total = places.reduce((sum, place) => sum + calls[place], 0);
+  return { callers, total, shares: places.map((place) => (total > 0 ? calls[place] / total : 0)), places };
 }
 
-function handlingSeconds({ talk, hold, wrapUp }: CallerPlan): number {
-  return [talk, hold, wrapUp].reduce((sum, law) => sum + (law === null ? 0 : lawMean(law)), 0);
-}
-
-function arrivals(plan: Plan, { members, perCall, total }: ExpectedWork, meanBusyness: number): ReadControl {
+function arrivals(plan: Plan, { callers, total }: ExpectedArrivals, meanBusyness: number): ReadControl {
   const columns = callColumnsOf(plan);
   const extras = firstExtra(plan);
   const intervals = plan.intervalEnds.length;
   const expected = total * meanBusyness;
   return (calls) => {
-    let seconds = 0;
-    for (let k = 0; k < members.length; k++) {
-      if (perCall[k] === 0) continue;
-      let fresh = 0;
+    let fresh = 0;
+    for (const caller of callers) {
       for (let interval = plan.counted.from; interval < plan.counted.to; interval++) {
-        const at = (members[k] * intervals + interval) * columns;
+        const at = (caller * intervals + interval) * columns;
         fresh += calls[at + callColumn.offered] - calls[at + callColumn.retries];
         if (plan.hasExtras) {
           fresh -= calls[at + extras + extraColumn.transferred] + calls[at + extras + extraColumn.repeats];
         }
       }
-      seconds += perCall[k] * fresh;
     }
-    return seconds / expected - 1;
+    return fresh / expected - 1;
   };
 }
 
-/** Of the mean of all factors, each weighed by the work that it multiplies. */
-function momentsOfBusyness(plan: Plan, { members, shares }: ExpectedWork): { mean: number; variance: number } {
+/** Of the mean of all factors, each weighed by the calls that it multiplies. */
+function momentsOfBusyness(plan: Plan, { callers, shares }: ExpectedArrivals): { mean: number; variance: number } {
   const openings = plan.openings.length;
   let mean = 0;
   let variance = 0;
   for (let opening = 0; opening < openings; opening++) {
     const shared = momentsOf(plan.dayFactors[opening]);
     const own = { mean: 0, variance: 0 };
-    members.forEach((caller, k) => {
+    callers.forEach((caller, k) => {
       const weight = shares[k * openings + opening];
       const factor = momentsOf(plan.callers[caller].dayFactors[opening]);
       own.mean += weight * factor.mean;

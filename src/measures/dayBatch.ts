@@ -20,10 +20,11 @@ export interface DayBatch {
   readonly fairness: Float64Array;
   /** `[day][caller][opening]`: the tally's `factors`. */
   readonly factors: Float64Array;
-  /** `[day][all callers, then each][level]`: waits of answered calls in seconds, NaN where there were none. */
+  /** `[day][window][all callers, then each][level]`: waits of answered calls in seconds, NaN where there were none. */
   readonly quantiles: Float64Array;
-  /** All callers, then each: waits of answered calls, and of all who entered. */
+  /** `[window][all callers, then each]`: waits of answered calls. */
   readonly answered: readonly WaitSumsState[];
+  /** All callers, then each: of all who entered. */
   readonly entered: readonly WaitSumsState[];
 }
 
@@ -46,6 +47,7 @@ export class DayBatchBuilder {
 
   constructor(plan: Plan, tally: Tally, firstDay: number, days: number) {
     const scopes = plan.callers.length + 1;
+    const windows = plan.waitWindows.length;
     this.plan = plan;
     this.firstDay = firstDay;
     this.calls = new Float64Array(days * tally.calls.length);
@@ -53,10 +55,10 @@ export class DayBatchBuilder {
     this.fairness = new Float64Array(days * tally.fairness.length);
     this.factors = new Float64Array(days * tally.factors.length);
     this.together = callersTogether(plan);
-    this.quantiles = new Float64Array(days * scopes * plan.quantileLevels.length);
+    this.quantiles = new Float64Array(days * windows * scopes * plan.quantileLevels.length);
     this.answeredCounts = new Float64Array(scopes);
     this.enteredCounts = new Float64Array(scopes);
-    this.answered = Array.from({ length: scopes }, () => new WaitSums());
+    this.answered = Array.from({ length: windows * scopes }, () => new WaitSums());
     this.entered = Array.from({ length: scopes }, () => new WaitSums());
   }
 
@@ -67,14 +69,18 @@ export class DayBatchBuilder {
     this.operators.set(tally.operators, day * tally.operators.length);
     this.fairness.set(tally.fairness, day * tally.fairness.length);
     this.factors.set(tally.factors, day * tally.factors.length);
-    this.countCalls(tally);
-    this.addWaits(tally.answeredWaits, tally.highestBin, this.answeredCounts, this.answered);
-    this.addQuantiles(tally, day);
-    for (let caller = 0; caller < this.plan.callers.length; caller++) {
-      const base = caller * waitBinCount;
-      for (let bin = base; bin <= base + tally.highestBin; bin++) tally.lostWaits[bin] += tally.answeredWaits[bin];
+    const { waitWindows } = this.plan;
+    for (let window = waitWindows.length - 1; window >= 0; window--) {
+      this.countCalls(tally, window);
+      this.addAnswered(tally, window);
+      this.addQuantiles(tally, window, day);
     }
-    this.addWaits(tally.lostWaits, tally.highestBin, this.enteredCounts, this.entered);
+    // The first window is all that is counted: who entered is who was answered in it, and who was lost.
+    const { answeredWaits, lostWaits, highestBin } = tally;
+    for (let base = 0; base < lostWaits.length; base += waitBinCount) {
+      for (let bin = base; bin <= base + highestBin; bin++) lostWaits[bin] += answeredWaits[bin];
+    }
+    this.addWaits(lostWaits, highestBin, this.enteredCounts, this.entered);
   }
 
   finish(): DayBatch {
@@ -92,26 +98,35 @@ export class DayBatchBuilder {
   }
 
   /** How many were answered and how many entered; who was answered at once joins the waits of no length. */
-  private countCalls(tally: Tally): void {
-    const { counted, callers } = this.plan;
+  private countCalls(tally: Tally, window: number): void {
+    const { waitWindows, callers } = this.plan;
+    const { from, to } = waitWindows[window];
     const { answeredCounts, enteredCounts } = this;
     for (let caller = 0; caller < callers.length; caller++) {
       let immediately = 0;
       let afterWait = 0;
       let lost = 0;
-      for (let interval = counted.from; interval < counted.to; interval++) {
+      for (let interval = from; interval < to; interval++) {
         const column = (caller * tally.intervals + interval) * tally.callColumns;
         immediately += tally.calls[column + callColumn.answeredImmediately];
         afterWait += tally.calls[column + callColumn.answeredAfterWait];
         lost += tally.calls[column + callColumn.abandoned] + tally.calls[column + callColumn.disconnected];
       }
-      tally.answeredWaits[caller * waitBinCount] += immediately;
+      tally.answeredWaits[(window * callers.length + caller) * waitBinCount] += immediately;
       answeredCounts[caller + 1] = immediately + afterWait;
       enteredCounts[caller + 1] = immediately + afterWait + lost;
     }
     for (const counts of [answeredCounts, enteredCounts]) {
       counts[0] = this.together.reduce((sum, caller) => sum + counts[caller + 1], 0);
     }
+  }
+
+  private addAnswered({ answeredWaits, highestBin }: Tally, window: number): void {
+    const callers = this.plan.callers.length;
+    const size = callers * waitBinCount;
+    const waits = answeredWaits.subarray(window * size, (window + 1) * size);
+    const sums = this.answered.slice(window * (callers + 1), (window + 1) * (callers + 1));
+    this.addWaits(waits, highestBin, this.answeredCounts, sums);
   }
 
   /** Leaves the sum over the callers that are told together in `all`. */
@@ -129,14 +144,15 @@ export class DayBatchBuilder {
     sums[0].addDay(all, 0, highestBin, counts[0]);
   }
 
-  private addQuantiles({ answeredWaits, highestBin }: Tally, day: number): void {
-    const { quantileLevels, callers } = this.plan;
+  /** `all` has the window's waits of all callers. */
+  private addQuantiles({ answeredWaits, highestBin }: Tally, window: number, day: number): void {
+    const { quantileLevels, callers, waitWindows } = this.plan;
     for (let scope = 0; scope <= callers.length; scope++) {
       const bins = scope === 0 ? this.all : answeredWaits;
-      const from = scope === 0 ? 0 : (scope - 1) * waitBinCount;
-      const at = (day * (callers.length + 1) + scope) * quantileLevels.length;
+      const from = scope === 0 ? 0 : (window * callers.length + scope - 1) * waitBinCount;
+      const place = (day * waitWindows.length + window) * (callers.length + 1) + scope;
       const count = this.answeredCounts[scope];
-      quantilesOfDay(bins, from, highestBin, count, quantileLevels, this.quantiles, at);
+      quantilesOfDay(bins, from, highestBin, count, quantileLevels, this.quantiles, place * quantileLevels.length);
     }
   }
 }

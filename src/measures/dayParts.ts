@@ -5,6 +5,7 @@
  * worked off in a night belongs to the day before it, as the time after the last
  * closing does. A horizon is one part, and no day.
  */
+import { openingIntervals } from '../plan/openingIntervals.ts';
 import type { Plan } from '../plan/plan.ts';
 
 /** Counting intervals, `to` exclusive. */
@@ -21,13 +22,7 @@ export interface DayParts {
 }
 
 export function dayPartsOf({ intervalEnds, counted, openings, atClose }: Plan): DayParts {
-  const parts =
-    atClose === 'runOn'
-      ? [counted]
-      : openings.map(({ from, to }) => ({
-          from: intervalEnds.findIndex((end) => end > from),
-          to: intervalEnds.findIndex((end) => end >= to) + 1,
-        }));
+  const parts = atClose === 'runOn' ? [counted] : openings.map((opening) => openingIntervals(intervalEnds, opening));
   const isOpen = Array.from(intervalEnds, (_, interval) =>
     parts.some(({ from, to }) => interval >= from && interval < to),
   );

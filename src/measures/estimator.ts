@@ -8,7 +8,7 @@ import type { ServiceLevelDefinition } from '../scenario/scenario.ts';
 import { callMeasureReader, type CallMeasureReader } from './callReader.ts';
 import { Controls } from './controlVariates.ts';
 import type { DayBatch } from './dayBatch.ts';
-import { callersTogether, dayPartsOf, type DayParts } from './dayParts.ts';
+import { callersTogether, dayPartsOf, type DayParts, type IntervalRange } from './dayParts.ts';
 import { DaySpreads } from './daySpreads.ts';
 import {
   groupMeasureNames,
@@ -42,8 +42,9 @@ export class Estimator {
   readonly parts: DayParts;
   readonly callScopes: ScopeList;
   readonly groupScopes: ScopeList;
-  /** Waits of answered calls and of all who entered: all callers, then each. */
+  /** Waits of answered calls: see `waitScope`. */
   readonly answered: WaitSums[];
+  /** Of all who entered: all callers, then each. */
   readonly entered: WaitSums[];
   /** The day that was read last, as it counts in estimates: adjusted by its controls where they are used. */
   readonly numerators: Float64Array;
@@ -79,7 +80,8 @@ export class Estimator {
     this.together = callersTogether(plan);
     this.firstGroupPair = this.callScopes.scopes.length * this.list.measures.length;
     this.firstQuantilePair = this.firstGroupPair + this.groupScopes.scopes.length * groupMeasureNames.length;
-    this.firstFairnessPair = this.firstQuantilePair + scopes * plan.quantileLevels.length;
+    const waitScopes = plan.waitWindows.length * scopes;
+    this.firstFairnessPair = this.firstQuantilePair + waitScopes * plan.quantileLevels.length;
     const pairs = this.firstFairnessPair + (plan.individuals ? plan.groups.length * fairnessColumns : 0);
     this.numerators = new Float64Array(pairs);
     this.denominators = new Float64Array(pairs);
@@ -88,7 +90,7 @@ export class Estimator {
     this.plain = new RatioMoments(this.list.measures.length);
     this.controls = new Controls(plan);
     this.spreads = new DaySpreads(this.pairsWithSpread(pairs));
-    this.answered = Array.from({ length: scopes }, () => new WaitSums());
+    this.answered = Array.from({ length: waitScopes }, () => new WaitSums());
     this.entered = Array.from({ length: scopes }, () => new WaitSums());
     this.unit = plan.atClose === 'runOn' ? (plan.closes - plan.intervalEnds[0]) / ticksPerHour : 1;
     this.readCallMeasures = callMeasureReader(plan, this.callScopes.scopes, this.list.measures, this.unit);
@@ -182,7 +184,15 @@ export class Estimator {
     return this.firstGroupPair + scope * groupMeasureNames.length + groupMeasureNames.indexOf(name);
   }
 
-  /** A day's wait quantile: `scope` 0 is all callers, then each; `level` an index of the plan's levels. */
+  /** Of the waits of a caller type (null: of all together) in intervals that are a window of the plan: the place in `answered`. */
+  waitScope(of: number | null, { from, to }: IntervalRange = this.plan.counted): number {
+    const { waitWindows, callers } = this.plan;
+    const window = waitWindows.findIndex((each) => each.from === from && each.to === to);
+    if (window < 0) throw new Error(`waits from ${from} to ${to} are not kept apart`);
+    return window * (callers.length + 1) + (of === null ? 0 : of + 1);
+  }
+
+  /** A day's wait quantile: `scope` as of `waitScope`, `level` an index of the plan's levels. */
   quantilePair(scope: number, level: number): number {
     return this.firstQuantilePair + scope * this.plan.quantileLevels.length + level;
   }

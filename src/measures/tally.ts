@@ -32,9 +32,9 @@ export class Tally {
   readonly operators: Float64Array;
   /** `[group][fairness column]`, NaN where not defined; empty where operators are nobody in particular. */
   readonly fairness: Float64Array;
-  /** `[caller][bin]`, counted calls that waited; who was answered at once is in `answeredImmediately` only. */
+  /** `[window][caller][bin]`, counted calls that waited, all and in each window of the plan; who was answered at once is in `answeredImmediately` only. */
   readonly answeredWaits: Float64Array;
-  /** The same of abandoned and disconnected calls. */
+  /** `[caller][bin]`: of all abandoned and disconnected calls. */
   readonly lostWaits: Float64Array;
   /** The highest bin in use, all callers: what is above need not be looked at. */
   highestBin = 0;
@@ -48,14 +48,15 @@ export class Tally {
     this.calls = new Float64Array(plan.callers.length * this.intervals * this.callColumns);
     this.operators = new Float64Array(plan.groups.length * this.intervals * groupColumns);
     this.fairness = new Float64Array(plan.individuals ? plan.groups.length * fairnessColumns : 0).fill(NaN);
-    this.answeredWaits = new Float64Array(plan.callers.length * waitBinCount);
+    this.answeredWaits = new Float64Array(plan.waitWindows.length * plan.callers.length * waitBinCount);
     this.lostWaits = new Float64Array(plan.callers.length * waitBinCount);
     this.factors = new Float64Array(plan.callers.length * plan.openings.length).fill(1);
   }
 
-  countWait(waits: Float64Array, caller: number, ticks: number): void {
+  /** `row`: the caller, or of a window its number times the callers more. */
+  countWait(waits: Float64Array, row: number, ticks: number): void {
     const bin = waitBin(ticks);
-    waits[caller * waitBinCount + bin]++;
+    waits[row * waitBinCount + bin]++;
     if (bin > this.highestBin) this.highestBin = bin;
   }
 
@@ -63,9 +64,8 @@ export class Tally {
     this.calls.fill(0);
     this.operators.fill(0);
     this.fairness.fill(NaN);
-    for (let base = 0; base < this.answeredWaits.length; base += waitBinCount) {
-      this.answeredWaits.fill(0, base, base + this.highestBin + 1);
-      this.lostWaits.fill(0, base, base + this.highestBin + 1);
+    for (const waits of [this.answeredWaits, this.lostWaits]) {
+      for (let base = 0; base < waits.length; base += waitBinCount) waits.fill(0, base, base + this.highestBin + 1);
     }
     this.highestBin = 0;
   }

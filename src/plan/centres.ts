@@ -29,7 +29,9 @@ export function centresOf(plan: Plan): Centres {
     sharesAll || (sharesList && hasCallback) ? [caller] : [],
   );
   for (const caller of together) join(together[0], caller);
-  const names = [...new Set(centre)];
-  const numbers = centre.map((name) => names.indexOf(name));
-  return { count: names.length, ofCaller: numbers.slice(0, callers.length), ofGroup: numbers.slice(callers.length) };
+  // Numbered by names, so that no sum over centres depends on the order of the file.
+  const called = [...callers, ...groups].map(({ name }, index) => ({ name, centre: centre[index] }));
+  const inOrder = [...new Set(called.toSorted((a, b) => (a.name < b.name ? -1 : 1)).map((each) => each.centre))];
+  const numbers = centre.map((each) => inOrder.indexOf(each));
+  return { count: inOrder.length, ofCaller: numbers.slice(0, callers.length), ofGroup: numbers.slice(callers.length) };
 }

@@ -16,6 +16,7 @@ import {
   type Plan,
   type SkillPlan,
 } from './plan.ts';
+import { openingIntervals } from './openingIntervals.ts';
 import { presenceOf, type OpeningTicks } from './presence.ts';
 import { queuesOf, looksAt } from './queues.ts';
 
@@ -33,13 +34,14 @@ export function compilePlan(scenario: Scenario, judgedAs?: Scenario): Plan {
   const closes = openings[openings.length - 1].to;
   const intervalEnds =
     time.kind === 'opening' ? dayIntervals(openings) : Float64Array.of(ticks(time.warmUpSeconds), closes, Infinity);
+  const counted = time.kind === 'opening' ? { from: 0, to: intervalEnds.length - 1 } : { from: 1, to: 2 };
   const groupIndex = new Map(scenario.operators.map((group, index) => [group.name, index]));
   const skills = scenario.callers.map((caller) => skillsFor(caller.name, scenario.operators, groupIndex));
   const queues = queuesOf(scenario);
   const named = namedThresholds(scenario).map(ticks);
   return {
     intervalEnds,
-    counted: time.kind === 'opening' ? { from: 0, to: intervalEnds.length - 1 } : { from: 1, to: 2 },
+    counted,
     closes,
     openings: openings.map(({ from, to }) => ({ from, to })),
     atClose: time.kind === 'opening' ? time.atClose : 'runOn',
@@ -87,6 +89,7 @@ export function compilePlan(scenario: Scenario, judgedAs?: Scenario): Plan {
     quantileLevels: [
       ...new Set([...usualQuantiles, ...namedMeasures(scenario).flatMap(({ quantile }) => quantile ?? [])]),
     ].sort((a, b) => a - b),
+    waitWindows: waitWindows(scenario, counted, openings, intervalEnds),
     controlVariates,
     lines: policy.lines ?? Infinity,
     queueCapacity: policy.queueCapacity ?? Infinity,
@@ -97,6 +100,26 @@ export function compilePlan(scenario: Scenario, judgedAs?: Scenario): Plan {
 export function namedThresholds(scenario: Scenario): number[] {
   const named = namedMeasures(scenario).flatMap(({ thresholdSeconds }) => thresholdSeconds ?? []);
   return [...new Set(named)].sort((a, b) => a - b);
+}
+
+/** What is counted at all, and the windows of targets such as `wait p95 <= 2m in every interval`; each once. */
+function waitWindows(
+  { targets, days }: Scenario,
+  counted: Plan['counted'],
+  openings: readonly OpeningTicks[],
+  intervalEnds: Float64Array,
+): Plan['waitWindows'] {
+  const asked = targets.flatMap(({ measure, when, days: ofDays }): Plan['waitWindows'] => {
+    if (measure.name !== 'wait') return [];
+    if (when.kind === 'intervals') return [{ from: when.from, to: when.to }];
+    const whole = openings.map((opening) => openingIntervals(intervalEnds, opening));
+    if (when.kind === 'wholeDay') return ofDays && days ? whole : [];
+    return whole.flatMap(({ from, to }) =>
+      Array.from({ length: to - from }, (_, k) => ({ from: from + k, to: from + k + 1 })),
+    );
+  });
+  const byName = new Map([counted, ...asked].map((window) => [`${window.from}-${window.to}`, window]));
+  return [...byName.values()];
 }
 
 function answerWithinOf({ name, answerWithinSeconds }: Scenario['callers'][number], judgedAs: Scenario): number {

@@ -49,6 +49,8 @@ export interface Plan {
   readonly announcement: AnnouncementPlan | null;
   /** Levels at which each day's wait quantiles are kept: the usual five, then those that targets name. */
   readonly quantileLevels: readonly number[];
+  /** Counting intervals, `to` exclusive, whose waits of answered calls are kept apart: what is counted at all, then those of which targets ask quantiles. */
+  readonly waitWindows: readonly { readonly from: number; readonly to: number }[];
   /** Days are measured against the arrivals that were expected: see measures/controlVariates.ts. */
   readonly controlVariates: boolean;
   /** Infinity: no limit. */

@@ -18,7 +18,6 @@ export const faultMeanings = {
   'empty-list': 'A list or a map without entries where at least one is needed.',
   'wrong-type': 'A text, number, list or map where another kind of value belongs.',
   'unknown-word': 'A word that is not among those possible here.',
-  'not-built-yet': 'Part of the format that this version does not have. It is refused, never ignored.',
   'bad-name': 'A name of a caller or operator group that could not be written in a target or an option.',
   unit: 'A quantity without its unit, or with one that does not belong here.',
   date: 'Not a date of the calendar, or one outside `from` and `to`.',

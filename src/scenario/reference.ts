@@ -6,7 +6,7 @@
 import * as z from 'zod';
 import { faultMeanings } from './faultMeanings.ts';
 import { definitionMeanings, measureFacts } from './measureFacts.ts';
-import { callersTogether, policyTogether, severalDays, together, whatHappens } from './referenceProse.ts';
+import { callersTogether, fewerDays, policyTogether, severalDays, together, whatHappens } from './referenceProse.ts';
 import { durationLaw, lawNames } from './schema/distributions.ts';
 import { fileSchema } from './schema/file.ts';
 import { docOf, optionsOf, shapeOf, unwrapped } from './schema/walk.ts';
@@ -27,10 +27,10 @@ export function referencePage(): string {
     policyTogether,
     severalDays,
     together,
+    fewerDays,
     targets(),
     table('Faults', ['Code', 'Meaning'], codeRows(faultMeanings), faultsIntroduction),
     table('Warnings', ['Code', 'Meaning'], codeRows(warningMeanings), warningsIntroduction),
-    table('Not built yet', ['Target', 'What it will be'], laterRows, laterIntroduction),
   ].join('\n\n')}\n`;
 }
 
@@ -168,12 +168,6 @@ Offered are here those who wanted an operator: who needed none after the menu, o
 const faultsIntroduction = `Reading finds all faults at once. Each says where it is, what is wrong, what was expected and, where it can, what to do.`;
 const warningsIntroduction = `What is legal and odd in a scenario, and what to know before believing a result. A scenario with warnings runs; they stand in its
 results, also in the JSON.`;
-const laterIntroduction = `These are part of the format and not of this version. They are refused with the fault \`not-built-yet\`, never ignored.`;
-
-const laterRows: readonly Cells[] = [
-  ['`wait p95 <= 3m in 08:00-10:00`', 'Quantiles of the wait in a part of the day.'],
-];
-
 function codeRows(meanings: Readonly<Record<string, string>>): readonly Cells[] {
   return Object.entries(meanings).map(([code, meaning]) => [`\`${code}\``, meaning]);
 }

@@ -46,8 +46,8 @@ people got through in the end.
 *What follows a call.* After each answered call at most one rule of \`afterwards\` applies. A rule applies to calls answered by the groups in \`by\`, with its
 \`share\`; all shares that can follow one group's calls make at most 100% together.
 
-- A *transfer* becomes a call of the type \`to\`: with that type's handling, patience and groups, and counted as offered there. At once, it skips the menu and keeps its line. After a
-  \`delay\` it rings like any other. It waits like a new call, with \`priority\` in place of its type's, and who is lost
+- A *transfer* becomes a call of the type \`to\`: with that type's handling, patience and groups, and counted as offered there. It skips the menu. At once, it keeps its line; after a
+  \`delay\` it needs a line as any other does. It waits like a new call, with \`priority\` in place of its type's, and who is lost
   there was not served. After closing, too, who is still talking may be handed over, and waits until served, whatever \`atClose\` says.
 - With \`handover\` the transfer is *warm*: the first operator stays with the caller, busy, until one of the next group answers; both speak for the time of the handover; then the first
   wraps up. If the caller hangs up, the first operator is free after the wrap-up. Warm transfers are between calls, no chats and no mail.
@@ -127,3 +127,19 @@ in a column of recorded durations, and seconds after midnight in a column of rec
 lists are named by their number from 0 (\`--set 'targets.0=abandonment <= 3%'\`); \`null\` removes a key, and no entry of a list: write the whole
 list. It may be given several times, and applies in that order.
 What the path passes through must exist.`;
+
+export const fewerDays = `## More from as many days
+
+Two means make the intervals of a run narrower; neither moves what is estimated, and \`run.varianceReduction\` switches off each.
+
+- **Control variates.** The file says how many calls a day is expected to bring. From 50 days on each day is adjusted by how far the number that rang
+  lay from that, and, where there are day factors, by how far the day was from a usual one, squared. How much of each count a control
+  explains is learnt from the first 50 days; those of them are adjusted by what the others say, so that no day has a part in its own adjustment and the estimates keep
+  their expectation. Whatever adds up before adds up afterwards: offered is answered and lost, the day is the sum of its intervals. Callers and groups that
+  share nothing with others have controls of their own. Recorded calls have none. The spread between days, shares of days, quantiles of waits, wait distributions and \`--calls\` are of the days as they were.
+- **Stratified days.** Where a \`dayFactor\` has a continuous law, of every ten days one has its factor from each tenth of that law, in random order. (Of several factors
+  each is taken so by itself.) Each single day still follows the law.
+
+With a third, **common random numbers**, scenarios that are compared have the same callers on the same days; without it each has its own.
+
+A result says in \`varianceReduction\` what was used, and how many independent days its days were worth for some measures; the text tells it of the service level.`;

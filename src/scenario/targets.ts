@@ -20,7 +20,7 @@ import { given } from './given.ts';
 import { measureFacts, parseInUnitOf } from './measureFacts.ts';
 import { suggestion } from './nearest.ts';
 import { malformed } from './parsedPart.ts';
-import type { ParsedPart, PartProblem } from './parsedPart.ts';
+import type { ParsedPart } from './parsedPart.ts';
 import { measureNames, serviceLevelDefinitions } from './scenario.ts';
 import type { Comparison, MeasureReference, Target } from './scenario.ts';
 import { parseWhen } from './targetWindows.ts';
@@ -47,9 +47,6 @@ export function parseTarget(text: string, names: Names, time: TargetTime): Parse
   const inner = parseInner(inside, text, names, time);
   if ('problem' in inner) return inner;
   if (time?.kind === 'horizon') return malformed('A horizon has no days.', 'days');
-  if (time?.kind === 'days' && inner.value.measure.name === 'wait') {
-    return notBuilt('Quantiles of the wait on each of several days are not built yet.', inner.value.measure.text);
-  }
   const share = parseShare(bound);
   if ('problem' in share) return { problem: { ...share.problem, part: bound.trim() } };
   return { value: { ...inner.value, days: { comparison: comparison as Comparison, share: share.value } } };
@@ -76,10 +73,6 @@ function parseInner(text: string, whole: string, names: Names, time: TargetTime)
   if ('problem' in bound) return { problem: { ...bound.problem, part: part ?? quantity } };
   const when = parseWhen(window, day, time);
   if ('problem' in when) return when;
-  if (measure.value.name === 'wait' && when.value.kind !== 'wholeDay') {
-    const part = time?.kind === 'days' ? 'several days' : 'the day';
-    return notBuilt(`Quantiles of the wait in a part of ${part} are not built yet.`, window ?? day);
-  }
   if (measure.value.name === 'paidHours' && window !== undefined) {
     return malformed('Paid hours are those of a whole day.', window, 'leave out "in …"');
   }
@@ -120,11 +113,6 @@ function parsePart(written: string): Parsed<number> {
   const parsed = parsePercentage(written);
   if ('problem' in parsed || parsed.value > 0) return parsed;
   return { problem: { code: 'range', message: 'Nothing of it is no bound.', expected: 'a share such as 90% or 110%' } };
-}
-
-function notBuilt(message: string, part: string | undefined): { readonly problem: PartProblem } {
-  const hint = 'meanAnswerWait and serviceLevel can be asked for there';
-  return { problem: { code: 'not-built-yet', message, part, hint } };
 }
 
 /** `serviceLevel(20s, allOffered) of paying`, `wait p95`, `occupancy of nurses`. */

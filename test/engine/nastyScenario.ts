@@ -5,7 +5,7 @@
  */
 import * as fc from 'fast-check';
 import type { Distribution } from '../../src/random/distribution.ts';
-import type { Caller, Opening, OperatorGroup, Scenario, ScenarioDay } from '../../src/scenario/scenario.ts';
+import type { Caller, Opening, OperatorGroup, Scenario, ScenarioDay, Target } from '../../src/scenario/scenario.ts';
 import { arrivals, callers, dayFactor } from './nasty/callers.ts';
 import { gridSeconds, maybe, type Frame } from './nasty/laws.ts';
 import { groupTerms, presence, type NastyGroup } from './nasty/operators.ts';
@@ -14,6 +14,17 @@ import { policy } from './nasty/policy.ts';
 const names = ['a', 'b', 'c', 'd'];
 const usual = { preference: 1, handlingFactor: 1, afterWaitingSeconds: 0, whenIdle: 1 };
 const shared = fc.constant<Distribution>({ kind: 'gamma', mean: 1, sd: 0.4 });
+
+/** Waits of which a day has to keep apart those of each interval. */
+const medians: readonly Target[] = [
+  {
+    text: 'wait p50 <= 1m in every interval',
+    measure: { text: 'wait p50', name: 'wait', quantile: 0.5 },
+    comparison: '<=',
+    bound: 60,
+    when: { kind: 'everyInterval' },
+  },
+];
 
 interface Size {
   readonly callers: number;
@@ -72,7 +83,7 @@ export const nastyScenario: fc.Arbitrary<Scenario> = size.chain((drawn) => {
         ),
         policy: policy(called),
         dayFactor: maybe(shared),
-        targets: fc.constant([]),
+        targets: isHorizon ? fc.constant([]) : maybe(fc.constant(medians)).map((targets) => [...(targets ?? [])]),
         run: fc.record({
           seed: fc.constant('nasty'),
           replications: fc.constant({ kind: 'fixed' as const, count: 1 }),

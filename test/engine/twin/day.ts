@@ -201,7 +201,11 @@ export class Day {
       if (wait <= threshold) this.count(call, callColumn.firstThreshold + 2 * t);
     });
     this.waited(call, this.now);
-    if (this.isCounted(call)) this.tally.countWait(this.tally.answeredWaits, call.caller, wait);
+    if (!this.isCounted(call)) return;
+    this.plan.waitWindows.forEach(({ from, to }, window) => {
+      if (call.interval < from || call.interval >= to) return;
+      this.tally.countWait(this.tally.answeredWaits, window * this.plan.callers.length + call.caller, wait);
+    });
   }
 
   abandoned(call: Call): void {

@@ -113,7 +113,7 @@ describe('parts with their intervals', () => {
       1,
     );
     for (const estimate of [part.contribution, part.first, part.last]) {
-      expect(estimate).toEqual({ mean: expect.closeTo(2, 8), low: expect.closeTo(2, 8), high: expect.closeTo(2, 8) });
+      expect(estimate).toEqual({ mean: expect.closeTo(2, 9), low: expect.closeTo(2, 9), high: expect.closeTo(2, 9) });
     }
     expect([part.least, part.most]).toEqual([expect.closeTo(2, 9), expect.closeTo(2, 9)]);
   });
@@ -135,7 +135,7 @@ describe('parts with their intervals', () => {
       const { low, high } = partOf(seriesOf(orders, value, 0), 0, orders, 3).contribution;
       return (high ?? 0) - (low ?? 0);
     };
-    expect(width(still)).toBeCloseTo(0, 8);
+    expect(width(still)).toBeCloseTo(0, 9);
     expect(width(restless)).toBeGreaterThan(1);
   });
 });

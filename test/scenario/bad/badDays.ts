@@ -361,20 +361,6 @@ export const badDays: readonly BadFile[] = [
     says: 'asked of all days',
   },
   {
-    title: 'a quantile of the wait on one of several days',
-    ...inWeek('abandonment <= 5%', 'wait p95 <= 2m on monday'),
-    code: 'not-built-yet',
-    at: [3, 'monday'],
-    says: 'in a part of several days',
-  },
-  {
-    title: 'quantiles of the waits of single days of several',
-    ...inWeek('abandonment <= 5%', 'days(wait p95 <= 2m) >= 90%'),
-    code: 'not-built-yet',
-    at: [3, 'wait p95'],
-    says: 'on each of several days',
-  },
-  {
     title: 'a day in the target of a single one',
     text: sound.replace('serviceLevel(20s) >= 80%', 'serviceLevel(20s) >= 80% on monday'),
     code: 'target',

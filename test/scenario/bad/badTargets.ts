@@ -162,13 +162,6 @@ export const badTargets: readonly BadFile[] = [
     expected: 'in every interval',
   },
   {
-    title: 'a quantile in a part of the day, which is not built yet',
-    text: changed([target, 'wait p95 <= 3m in every interval']),
-    code: 'not-built-yet',
-    at: [19, 'every interval'],
-    says: 'not built yet',
-  },
-  {
     title: 'a window of a horizon',
     text: changed(
       [target, 'abandonment <= 8% in every interval'],
