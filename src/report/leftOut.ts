@@ -12,7 +12,8 @@ const leftOutWords: Readonly<Record<LeftOut, string>> = {
   mail: 'that mail can wait: it counts like calls',
   priorities: 'who is served first: all wait in one line',
   retries: 'callers who ring again because they were lost',
-  afterwards: 'that who hangs up is not handed over, nor rings again about the same matter; and the time of warm transfers',
+  afterwards:
+    'that who hangs up is not handed over, nor rings again about the same matter; and the time of warm transfers',
   balks: 'callers who do not even begin to wait',
   announcement: 'what waiting callers hear',
   callback: 'callers who are called back',
