@@ -8,6 +8,7 @@ import type { CheckedTarget } from '../../../src/measures/checkResult.ts';
 import { parseScenario } from '../../../src/scenario/index.ts';
 import type { Scenario } from '../../../src/scenario/scenario.ts';
 import { small } from '../../cli/program.ts';
+import { exponential, smallScenario } from '../../engine/smallDay.ts';
 
 const files: Readonly<Record<string, string>> = {
   'same.yaml': small,
@@ -247,4 +248,21 @@ test('a target relative to another scenario that is missed shows the intervals i
   expect(high).toBeGreaterThan(mean ?? 0);
   // Calls of a day are bounded, not those of an interval.
   expect(count.intervals).toEqual([]);
+});
+
+test('an arrival count that is known beforehand, held against itself, is neither met nor missed', async () => {
+  const measure = { text: 'callsOffered', name: 'callsOffered' } as const;
+  const whole = { measure, bound: 60, when: { kind: 'wholeDay' } } as const;
+  const scenario = smallScenario({
+    callers: { a: { perHour: 60, talk: exponential(60), patience: exponential(60) } },
+    groups: { g: { staffing: [1, 1] } },
+    interval: 1800,
+    targets: [
+      { ...whole, text: 'callsOffered <= 60', comparison: '<=' },
+      { ...whole, text: 'callsOffered >= 60', comparison: '>=' },
+      { ...whole, text: 'callsOffered <= 60.001', comparison: '<=', bound: 60.001 },
+    ],
+  });
+  const { targets } = await check(scenario, { atMost: 300 });
+  expect(targets.map(({ verdict }) => verdict)).toEqual(['undecided', 'undecided', 'met']);
 });
