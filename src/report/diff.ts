@@ -2,8 +2,7 @@
 import type { Attribution, Difference, DiffResult, Part, ValueChange } from '../measures/diffResult.ts';
 import type { ComparisonVerdict } from '../measures/result.ts';
 import { measureLabel } from './definitions.ts';
-import { briefMean } from './money.ts';
-import { formatCountOf, formatDecimal } from './numbers.ts';
+import { formatCountOf, formatDecimal, formatMean } from './numbers.ts';
 import { cleanText, listInWords } from './words.ts';
 
 /** A measure to speak of, with its parts in order of their size. */
@@ -142,7 +141,7 @@ const worthNaming = 0.05;
 export function whyFinding(result: DiffResult, { measure, label, verdict, parts }: Explained): string {
   const currency = result.comparison.scenarios[0]?.result.scenario.currency ?? 'EUR';
   const text = (estimate: Part['contribution']): string =>
-    briefMean(estimate, measure.unit, { signed: true, currency });
+    formatMean(estimate, measure.unit, { signed: true, currency, atMostDigits: 1 });
   const of = label.toLowerCase();
   const [first] = parts;
   const size = (part: Part | undefined): number => Math.abs(part?.contribution.mean ?? 0);

@@ -3,7 +3,9 @@
  * `1m 24s`), money (`1,234 EUR`), counts and hours; alone, with their interval
  * (`82.7 % [81.9, 83.4]`) and as differences (`+4.2 points`). An estimate shows as
  * many digits as its interval earns: the one or two in which its ends differ, no
- * more. Nothing depends on a locale, and what is not defined is `–`.
+ * more. Money is whole or to the cent: in tables as its interval earns, in sentences
+ * to the cent only below 100 and only where it is not whole. Nothing depends on a
+ * locale; what is not defined is `–`, and an end that is not known `?`.
  */
 import type { DaySpread, Estimate } from '../measures/result.ts';
 
@@ -18,11 +20,12 @@ export interface NumberOptions {
   readonly signed?: boolean;
   /** In tables: `pts` for percentage points. */
   readonly brief?: boolean;
-  /** In sentences: no more digits than this, whatever the interval earns. */
+  /** In sentences and narrow columns: no more digits than this, whatever the interval earns; money to the cent only where it is little. */
   readonly atMostDigits?: number;
 }
 
 export const undefinedText = '–';
+export const unknownEnd = '?';
 const minus = '−';
 
 /** `1,234,567.8`, with a true minus sign and no minus before a zero. */
@@ -40,7 +43,7 @@ export function formatNumber(value: number | null | undefined, unit: Unit, optio
   if (value === null || value === undefined || !Number.isFinite(value)) return undefinedText;
   if (unit === 'share' && value > 0 && value < 0.00005 && options.signed !== true) return '< 0.01 %';
   const none = (unit === 'share' || unit === 'seconds') && value === 0 && options.signed !== true;
-  const digits = none ? 0 : Math.min(options.digits ?? usualDigits(value, unit), options.atMostDigits ?? 3);
+  const digits = none ? 0 : shownDigits(value, unit, options);
   if (unit === 'seconds') return formatSeconds(value, digits, options.signed);
   const body = formatDecimal(unit === 'share' ? value * 100 : value, digits, options.signed);
   return body + suffix(unit, options);
@@ -59,10 +62,14 @@ export function formatMean(estimate: Estimate, unit: Unit, options: NumberOption
   return formatNumber(estimate.mean, unit, { ...options, digits: options.digits ?? earnedDigits(estimate, unit) });
 }
 
-/** `[81.9, 83.4]`: the unit is only repeated where it changes (`[58.3 s, 1m 02s]`); `–` where there is none. */
+/** `[81.9, 83.4]`: the unit is only repeated where it changes (`[58.3 s, 1m 02s]`); `[58.3 s, ?]` where one end is not known, `–` where neither is. */
 export function formatInterval(estimate: Estimate, unit: Unit, options: NumberOptions = {}): string {
-  const { low, high } = estimate;
-  if (low === null || high === null || !Number.isFinite(low) || !Number.isFinite(high)) return undefinedText;
+  const [low, high] = [known(estimate.low), known(estimate.high)];
+  if (low === null && high === null) return undefinedText;
+  if (low === null || high === null) {
+    const end = (value: number | null) => (value === null ? unknownEnd : formatEnd(value, unit, options));
+    return `[${end(low)}, ${end(high)}]`;
+  }
   const digits = options.digits ?? earnedDigits(estimate, unit);
   const sameSign = options.signed === true && low < 0 === high < 0;
   const signed = options.signed === true && !sameSign;
@@ -136,12 +143,27 @@ export function formatCountOf(count: number, one: string, many = `${one}s`): str
   return `${formatDecimal(count, 0)} ${count === 1 ? one : many}`;
 }
 
+/** For a column of money, alike in all rows; other units show what each row earns. */
+export function moneyDigits(estimates: readonly Estimate[], unit: Unit): NumberOptions {
+  return unit === 'money' ? commonDigits(estimates, unit) : {};
+}
+
 /** Digits for a column of estimates, so that it can be read downwards: what its least sure one earns. */
 export function commonDigits(estimates: readonly Estimate[], unit: Unit): NumberOptions {
   const earned = estimates.flatMap((estimate) =>
     (estimate.mean ?? 0) === 0 ? [] : (earnedDigits(estimate, unit) ?? []),
   );
   return earned.length === 0 || unit === 'seconds' ? {} : { digits: Math.min(...earned) };
+}
+
+function known(value: number | null): number | null {
+  return value === null || !Number.isFinite(value) ? null : value;
+}
+
+/** One end alone: a time keeps its unit, as a mean in minutes may stand before it. */
+function formatEnd(value: number, unit: Unit, options: NumberOptions): string {
+  const text = formatNumber(value, unit, options);
+  return unit === 'seconds' ? text : text.slice(0, text.length - suffix(unit, options).length);
 }
 
 function formatPair(low: number, high: number, between: string, unit: Unit, options: NumberOptions, withUnit: boolean) {
@@ -170,6 +192,14 @@ function suffix(unit: Unit, options: NumberOptions): string {
     case 'count':
       return '';
   }
+}
+
+function shownDigits(value: number, unit: Unit, { digits, atMostDigits }: NumberOptions): number {
+  const wanted = digits ?? usualDigits(value, unit);
+  if (unit !== 'money') return Math.min(wanted, atMostDigits ?? 3);
+  const inTheCents = Math.round(Math.abs(value) * 100) % 100 !== 0;
+  const isShort = atMostDigits !== undefined && !(Math.abs(value) < 100 && inTheCents);
+  return wanted === 0 || isShort ? 0 : 2;
 }
 
 function usualDigits(value: number, unit: Unit): number {

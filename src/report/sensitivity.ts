@@ -3,8 +3,7 @@ import type { Estimate } from '../measures/result.ts';
 import type { DayBlock, Differences, InputEffect, SensitivityResult } from '../measures/sensitivityResult.ts';
 import type { CommonMeasure } from '../measures/sweepResult.ts';
 import { measureLabel } from './definitions.ts';
-import { briefMean } from './money.ts';
-import { formatDecimal, type NumberOptions } from './numbers.ts';
+import { formatDecimal, formatMean, type NumberOptions } from './numbers.ts';
 import { capitalize, cleanText } from './words.ts';
 
 export const none: Estimate = { mean: null, low: null, high: null };
@@ -98,11 +97,11 @@ export function tornadoFinding(result: SensitivityResult): string {
   const [first] = sortedInputs(result);
   if (first === undefined || effectSize(first, measure) === 0)
     return `${measureLabel(measure)} hangs on none of the inputs`;
-  const options: NumberOptions = { signed: true, currency: result.scenario.currency };
+  const options: NumberOptions = { signed: true, currency: result.scenario.currency, atMostDigits: 1 };
   const sides = [first.less, first.more].flatMap((change) => {
     const estimate = difference(change?.differences, measure);
     if (change === null || estimate.mean === null) return [];
-    return [`${briefMean(estimate, measure.unit, options)} at ${changeText(change.change)}`];
+    return [`${formatMean(estimate, measure.unit, options)} at ${changeText(change.change)}`];
   });
   return `${measureLabel(measure)} hangs most on ${cleanText(first.input)}: ${sides.join(', ')}`;
 }
@@ -118,12 +117,12 @@ export function oneMoreFinding(result: SensitivityResult): string | undefined {
   const [best] = sortedBlocks(result);
   const gain = difference(best?.differences, measure);
   if (best === undefined || gain.mean === null) return undefined;
-  const options: NumberOptions = { signed: true, currency: result.scenario.currency };
+  const options: NumberOptions = { signed: true, currency: result.scenario.currency, atMostDigits: 1 };
   const money = { measure: 'staffingCost', unit: 'money', better: 'less' } as const;
-  const cost = briefMean(difference(best.differences, money), 'money', { ...options, signed: false });
+  const cost = formatMean(difference(best.differences, money), 'money', { ...options, signed: false });
   const price = cost === '–' ? '' : ` for ${cost}`;
   const several = Object.keys(result.oneMore).length > 1 ? ` of ${cleanText(best.group)}` : '';
-  const worth = `${briefMean(gain, measure.unit, options)} of ${measureOfAll(result)}${price}`;
+  const worth = `${formatMean(gain, measure.unit, options)} of ${measureOfAll(result)}${price}`;
   return `One more operator${several} is worth most at ${blockText(best.block)}${perhapsAsMuch(result, gain)}: ${worth}`;
 }
 

@@ -9,6 +9,7 @@ import {
   formatRange,
   formatThreshold,
   formatWithDays,
+  moneyDigits,
 } from '../../src/report/numbers.ts';
 
 const estimate = (mean: number | null, low: number | null, high: number | null) => ({ mean, low, high });
@@ -75,6 +76,51 @@ describe('an estimate', () => {
     const all = [estimate(0.5, 0.45, 0.55), estimate(0.1, 0.099, 0.101), estimate(0, 0, 0)];
     expect(commonDigits(all, 'share')).toEqual({ digits: 0 });
   });
+});
+
+describe('money is whole or to the cent', () => {
+  const signed = { signed: true };
+  const prose = { signed: true, atMostDigits: 1 };
+  test('in a table as its interval earns', () => {
+    expect(formatEstimate(estimate(220.13, 219.99, 220.28), 'money', signed)).toBe('+220.13 EUR [219.99, 220.28]');
+    expect(formatEstimate(estimate(220.13, 219.2, 221.1), 'money', signed)).toBe('+220 EUR [219, 221]');
+    expect(formatMean(estimate(12.345, 12.344, 12.346), 'money')).toBe('12.35 EUR');
+  });
+  test('in a sentence to the cent below 100 only, and where it is not whole', () => {
+    expect(formatMean(estimate(220.13, 219.99, 220.28), 'money', prose)).toBe('+220 EUR');
+    expect(formatMean(estimate(0.08, -3, 3), 'money', prose)).toBe('0 EUR');
+    expect([99.994, -32.55, 2.4, 88, 0, null].map((value) => formatNumber(value, 'money', prose))).toEqual([
+      '+99.99 EUR',
+      '−32.55 EUR',
+      '+2.40 EUR',
+      '+88 EUR',
+      '0 EUR',
+      '–',
+    ]);
+  });
+  test('never with one digit or three', () => {
+    for (const digits of [0, 1, 2, 3]) {
+      for (const value of [0.004, 0.05, 7.1, 99.999, 1234.56]) {
+        const text = formatNumber(value, 'money', { digits });
+        expect(text).toMatch(digits === 0 ? /^[\d,]+ EUR$/ : /^(?:0|[\d,]+\.\d\d) EUR$/);
+      }
+    }
+  });
+  test('in a column alike in all rows', () => {
+    const rows = [estimate(5, 4.99, 5.01), estimate(300, 290, 310)];
+    expect(moneyDigits(rows, 'money')).toEqual({ digits: 0 });
+    expect(moneyDigits(rows, 'seconds')).toEqual({});
+  });
+});
+
+describe('an interval with one end', () => {
+  test.each([
+    [estimate(95, 80, null), 'seconds', '1m 35s [1m 20s, ?]'],
+    [estimate(95, null, 130), 'seconds', '1m 35s [?, 2m 10s]'],
+    [estimate(0.5, 0.42, null), 'share', '50.0 % [42.0, ?]'],
+    [estimate(0.5, 0.42, Infinity), 'share', '50.0 % [42.0, ?]'],
+    [estimate(7, 5, null), 'count', '7 [5, ?]'],
+  ] as const)('%o as %s is %s', (value, unit, text) => expect(formatEstimate(value, unit)).toBe(text));
 });
 
 describe('a measure and its days', () => {

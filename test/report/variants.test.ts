@@ -14,7 +14,6 @@ import { renderDiff, renderSensitivity, renderSweep } from '../../src/report/ind
 import { diffPage } from '../../src/report/page/diffPage.ts';
 import { sensitivityPage } from '../../src/report/page/sensitivityPage.ts';
 import { sweepPage } from '../../src/report/page/sweepPage.ts';
-import { briefMean, briefNumber } from '../../src/report/money.ts';
 import { oneMoreFinding, sortedInputs } from '../../src/report/sensitivity.ts';
 import { axisTitle } from '../../src/report/sweep.ts';
 import { choiceText } from '../../src/report/text/sweepText.ts';
@@ -254,20 +253,6 @@ describe('sentences', () => {
     expect(choiceText(best)).toMatch(
       /^Chosen with at least 95 % confidence if it leads in staffing cost by .* missed a target/,
     );
-  });
-
-  test('money in a sentence is whole, or to the cent where it is little', () => {
-    const money = { signed: true, currency: 'EUR' };
-    expect([87.63, -32.55, 2.4, -0.5, 0, null].map((value) => briefNumber(value, 'money', money))).toEqual([
-      '+88 EUR',
-      '−33 EUR',
-      '+2.40 EUR',
-      '−0.50 EUR',
-      '0 EUR',
-      '–',
-    ]);
-    expect(briefMean({ mean: 0.08, low: -3, high: 3 }, 'money', money)).toBe('0 EUR');
-    expect(briefNumber(0.1293, 'share', money)).toBe('+12.9 points');
   });
 
   test('of a long path the heading has both ends', () => {

@@ -1,8 +1,7 @@
 /** A diff for the terminal: what differs, what follows from it, and, where it was asked for, why. */
 import type { Attribution, Difference, DiffResult } from '../../measures/diffResult.ts';
 import { differenceLines, explainedMeasures, ordersText, whyFinding, type Explained } from '../diff.ts';
-import { briefNumber, moneyDigits } from '../money.ts';
-import { formatEstimate, formatMean } from '../numbers.ts';
+import { formatEstimate, formatMean, formatNumber, moneyDigits } from '../numbers.ts';
 import { replicationsText } from '../replications.ts';
 import { cleanText } from '../words.ts';
 import { renderCompare } from './compareText.ts';
@@ -101,7 +100,7 @@ function partsTable(result: DiffResult, { measure, parts, idle }: Explained, wid
   const signed = { signed: true, brief: true, currency, ...moneyDigits(contributions, measure.unit) };
   const most = Math.max(...parts.map(({ part }) => Math.abs(part.contribution.mean ?? 0)));
   const bare = (value: number | null): string =>
-    briefNumber(value, measure.unit, signed).replace(/ (?:pts|s)$|(?<=\d) \p{L}+$/u, '');
+    formatNumber(value, measure.unit, { ...signed, atMostDigits: 1 }).replace(/ (?:pts|s)$|(?<=\d) \p{L}+$/u, '');
   const ends = result.why?.orders.of === 1 ? [] : (['first', 'last'] as const);
   const bars = ['', ...parts.map(({ part }) => bar(part.contribution.mean ?? 0, most)), ''];
   const table = renderTable(

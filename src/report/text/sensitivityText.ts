@@ -2,8 +2,7 @@
 import type { InputChange, SensitivityResult } from '../../measures/sensitivityResult.ts';
 import type { CommonMeasure } from '../../measures/sweepResult.ts';
 import { measureLabel } from '../definitions.ts';
-import { commonDigits, formatCountOf, formatEstimate, formatMean } from '../numbers.ts';
-import { moneyDigits } from '../money.ts';
+import { commonDigits, formatCountOf, formatEstimate, formatMean, moneyDigits } from '../numbers.ts';
 import { replicationsText } from '../replications.ts';
 import {
   blockText,

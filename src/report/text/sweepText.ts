@@ -4,8 +4,15 @@
  */
 import type { CommonMeasure, SweepResult, SweepVariant } from '../../measures/sweepResult.ts';
 import { measureLabel } from '../definitions.ts';
-import { commonDigits, formatCountOf, formatDecimal, formatEstimate, formatMean, formatNumber } from '../numbers.ts';
-import { moneyDigits } from '../money.ts';
+import {
+  commonDigits,
+  formatCountOf,
+  formatDecimal,
+  formatEstimate,
+  formatMean,
+  formatNumber,
+  moneyDigits,
+} from '../numbers.ts';
 import { replicationsText, spanOfCounts } from '../replications.ts';
 import {
   axisName,
