@@ -1,8 +1,9 @@
 /**
  * Writes a result to a folder: `result.json`, `report.html`, `intervals.csv`,
  * `callers.csv`, of several days `days.csv`, and `charts/<chart>.{vl.json,svg,png}`. Each file is written
- * beside its place and then renamed, so that nobody reads half a file; nothing
- * that was not written here is touched.
+ * beside its place and then renamed, so that nobody reads half a file. Files of an
+ * earlier report in the folder that this one does not have go; nothing that was not
+ * written here is touched.
  */
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -11,6 +12,7 @@ import type { CompareResult, RunResult } from '../measures/result.ts';
 import type { DiffResult } from '../measures/diffResult.ts';
 import type { SensitivityResult } from '../measures/sensitivityResult.ts';
 import type { SweepResult } from '../measures/sweepResult.ts';
+import { listName, listText, ownFile, readList, removeOwn } from './ownFiles.ts';
 import { callersCsv, daysCsv, intervalsCsv } from './csv.ts';
 import { benchPage } from './page/benchPage.ts';
 import { comparePage } from './page/comparePage.ts';
@@ -32,7 +34,7 @@ export interface WriteOptions {
 /** The files written, as paths from `directory` on, in the order of writing. */
 export async function writeRun(result: RunResult, directory: string, options: WriteOptions): Promise<string[]> {
   const charts = options.charts === false ? [] : await drawn().then((draw) => draw.runCharts(result));
-  return writeFiles(directory, [
+  return writeReport(directory, [
     ['result.json', json(result)],
     ['report.html', runPage(result, { reproduce: options.reproduce, charts })],
     ['intervals.csv', intervalsCsv(result)],
@@ -44,7 +46,7 @@ export async function writeRun(result: RunResult, directory: string, options: Wr
 
 export async function writeCompare(result: CompareResult, directory: string, options: WriteOptions): Promise<string[]> {
   const charts = options.charts === false ? [] : await drawn().then((draw) => draw.compareCharts(result));
-  return writeFiles(directory, [
+  return writeReport(directory, [
     ['result.json', json(result)],
     ['report.html', comparePage(result, { reproduce: options.reproduce, charts })],
     ...(await chartFiles(charts)),
@@ -53,7 +55,7 @@ export async function writeCompare(result: CompareResult, directory: string, opt
 
 export async function writeSweep(result: SweepResult, directory: string, options: WriteOptions): Promise<string[]> {
   const charts = options.charts === false ? [] : await drawn().then((draw) => draw.sweepCharts(result));
-  return writeFiles(directory, [
+  return writeReport(directory, [
     ['result.json', json(result)],
     ['report.html', sweepPage(result, { reproduce: options.reproduce, charts })],
     ['variants.csv', sweepCsv(result)],
@@ -63,7 +65,7 @@ export async function writeSweep(result: SweepResult, directory: string, options
 
 export async function writeDiff(result: DiffResult, directory: string, options: WriteOptions): Promise<string[]> {
   const charts = options.charts === false ? [] : await drawn().then((draw) => draw.diffCharts(result));
-  return writeFiles(directory, [
+  return writeReport(directory, [
     ['result.json', json(result)],
     ['report.html', diffPage(result, { reproduce: options.reproduce, charts })],
     ...(await chartFiles(charts)),
@@ -76,7 +78,7 @@ export async function writeSensitivity(
   options: WriteOptions,
 ): Promise<string[]> {
   const charts = options.charts === false ? [] : await drawn().then((draw) => draw.sensitivityCharts(result));
-  return writeFiles(directory, [
+  return writeReport(directory, [
     ['result.json', json(result)],
     ['report.html', sensitivityPage(result, { reproduce: options.reproduce, charts })],
     ['inputs.csv', inputsCsv(result)],
@@ -87,7 +89,7 @@ export async function writeSensitivity(
 
 export async function writeBench(result: BenchResult, directory: string, options: WriteOptions): Promise<string[]> {
   const charts = options.charts === false ? [] : await drawn().then((draw) => draw.benchCharts(result));
-  return writeFiles(directory, [
+  return writeReport(directory, [
     ['result.json', json(result)],
     ['report.html', benchPage(result, { reproduce: options.reproduce, charts })],
     ['days.csv', benchDaysCsv(result)],
@@ -111,6 +113,21 @@ async function chartFiles(charts: readonly import('./chart/draw.ts').Chart[]): P
     [`charts/${chart.name}.svg`, chart.standalone],
     [`charts/${chart.name}.png`, toPng(chart.standalone)],
   ]);
+}
+
+/**
+ * Whoever is interrupted on the way leaves a list of all that may stand there, old and
+ * new, so that the next report clears it away.
+ */
+async function writeReport(directory: string, files: readonly File[]): Promise<string[]> {
+  const old = await readList(directory);
+  const own = files.flatMap(([path, content]) => (content === null ? [] : [ownFile(path, content)]));
+  const stale = old.filter(({ path }) => own.every((file) => file.path !== path));
+  await writeFiles(directory, [[listName, listText([...own, ...old])]]);
+  const written = await writeFiles(directory, files);
+  await removeOwn(directory, stale);
+  await writeFiles(directory, [[listName, listText(own)]]);
+  return written;
 }
 
 /** Each file whole or not at all; the paths written, from `directory` on. */

@@ -21,6 +21,7 @@ test('a table, a reproducible line, and the files; only what was asked for', () 
     'Reproduce: please-hold bench ruled.yaml --only as-forecast --only flu-week --replications 10\n',
   );
   expect(readdirSync(join(folder, 'output', 'ruled-bench')).sort()).toEqual([
+    '.please-hold-files.json',
     'charts',
     'days.csv',
     'report.html',

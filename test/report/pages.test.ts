@@ -65,6 +65,7 @@ describe('writing', () => {
     ]);
     expect(JSON.parse(await readFile(join(folder, 'result.json'), 'utf8'))).toEqual(run);
     expect((await readdir(folder)).sort()).toEqual([
+      '.please-hold-files.json',
       'callers.csv',
       'charts',
       'intervals.csv',
