@@ -112,7 +112,8 @@ function drawing(result: BenchResult, points: readonly Point[], layout: Layout, 
   const joined = points.filter(({ hindX, hindY }) => hindX !== null && hindY !== null);
   const names = points.map((point) => {
     const color = point.verdict === 'missed' || point.verdict === 'failed' ? colors.loss : colors.ink;
-    return { text: point.label, color, ...at(point.x, point.y) };
+    const importance = point.verdict === 'met' ? 1 : 2;
+    return { text: point.label, color, importance, ...at(point.x, point.y) };
   });
   const lines = joined.map((point) => [at(point.hindX ?? 0, point.hindY ?? 0), at(point.x, point.y)] as const);
   return panel(
@@ -152,7 +153,7 @@ function drawing(result: BenchResult, points: readonly Point[], layout: Layout, 
         mark: { type: 'point', opacity: 1, ...marks[verdict] },
         encoding: { x: { ...x, field: 'x' }, y: { ...y, field: 'y' } },
       })),
-      ...freeLabels(names, lines, { width: layout.plot + marginRight(layout.width), height }),
+      ...freeLabels(names, { points: lines.flat(), lines }, { width: layout.plot + marginRight(layout.width), height }),
     ],
   );
 }

@@ -122,9 +122,9 @@ function frontierPanel(result: SweepResult, points: readonly Point[], layout: La
     scale: { domain: [bottom, top], nice: false, reverse },
     axis: yAxis(layout, ys, (value) => tickLabel(value, ys, service.unit, currency)),
   };
-  const place = (point: Point): readonly [number, number] => {
-    const up = (point.y - bottom) / (top - bottom);
-    return [((point.x - left) / (right - left)) * layout.plot, height * (reverse ? up : 1 - up)];
+  const place = (cost: number, value: number): Spot => {
+    const up = (value - bottom) / (top - bottom);
+    return { x: ((cost - left) / (right - left)) * layout.plot, y: height * (reverse ? up : 1 - up) };
   };
   const efficient = points.filter((point) => point.efficient).sort((a, b) => a.x - b.x);
   const plain = points.filter((point) => !point.efficient);
@@ -174,39 +174,31 @@ function frontierPanel(result: SweepResult, points: readonly Point[], layout: La
   );
 }
 
-/** Of so few points all are named; of more the efficient ones. */
+/** Of so few points all are named; of more the efficient ones and the best. */
 const fewNamed = 12;
-/** Px around the best one in which no other is named, so that there is room for it. */
-const roomForBest = 40;
 
-/** Where there is no room a name stays away. */
 function names(
   points: readonly Point[],
-  place: (point: Point) => readonly [number, number],
+  place: (x: number, y: number) => Spot,
   layout: Layout,
   height: number,
 ): Spec[] {
-  const spot = (point: Point): Spot => {
-    const [x, y] = place(point);
-    return { x, y };
-  };
-  const best = points.filter(({ chosen }) => chosen).map(spot);
-  const isFree = (point: Point): boolean => {
-    const { x, y } = spot(point);
-    return best.every((other) => Math.hypot(other.x - x, other.y - y) >= roomForBest);
-  };
+  const spot = ({ x, y }: Point): Spot => place(x, y);
   const efficient = points.filter((point) => point.efficient).sort((a, b) => a.x - b.x);
-  const named = points.filter(
-    (point) => point.chosen || ((point.efficient || points.length <= fewNamed) && isFree(point)),
-  );
-  const line = efficient.slice(1).map((point, k) => [spot(efficient[k] ?? point), spot(point)] as const);
+  const named = points.filter((point) => point.chosen || point.efficient || points.length <= fewNamed);
+  const joined = efficient.slice(1).map((point, k) => [spot(efficient[k] ?? point), spot(point)] as const);
+  const intervals = points.flatMap(({ x, xLow, xHigh, y, yLow, yHigh }) => [
+    [place(xLow, y), place(xHigh, y)] as const,
+    [place(x, yLow), place(x, yHigh)] as const,
+  ]);
   return freeLabels(
     named.map((point) => ({
       text: point.chosen ? `${point.label}, the best` : point.label,
       color: point.chosen ? colors.main : point.efficient ? colors.ink : colors.muted,
+      importance: point.chosen ? 2 : point.efficient ? 1 : 0,
       ...spot(point),
     })),
-    [...line, ...points.map((point) => [spot(point), spot(point)] as const)],
+    { points: points.map(spot), lines: [...joined, ...intervals] },
     { width: layout.plot + 34, height },
   );
 }

@@ -12,7 +12,7 @@ import {
   targetMarks,
   targetsSayMore,
 } from '../sweep.ts';
-import { targetEstimate, verdictWords } from '../verdicts.ts';
+import { targetUnit, verdictWords } from '../verdicts.ts';
 import { spanOfCounts } from '../replications.ts';
 import { choiceText, marksText, noteOf, sweepBasis } from '../text/sweepText.ts';
 import { cleanText, keepUnits } from '../words.ts';
@@ -24,6 +24,7 @@ import {
   plainCell,
   reproduction,
   table,
+  verdictCell,
   warningsBox,
   type PageOptions,
 } from './frame.ts';
@@ -79,8 +80,10 @@ function targets(result: SweepResult): Html {
       ['', ...texts],
       result.variants.map((variant, index) => [
         shortVariant(result, index),
-        ...variant.targets.map((target) =>
-          plainCell(`${targetEstimate(target, result.scenario.currency, true)} ${verdictWords[target.verdict].symbol}`),
+        ...variant.targets.map(
+          (target) =>
+            html`${estimateCell(target.estimate, targetUnit(target.text), result.scenario)}
+            ${verdictCell(verdictWords[target.verdict])}`,
         ),
       ]),
       'stacked',
