@@ -6,6 +6,11 @@
  *     import { readScenarioFile, run } from 'please-hold';
  *     const result = await run(readScenarioFile('scenarios/first.yaml'));
  *     console.log(result.overall.serviceLevel.excludeShort.mean);
+ *
+ * Each call of its days, and why one of them waited:
+ *
+ *     await logCalls(scenario, result.replications, ({ day, call, caller, waited }) => console.log(day, call, caller, waited));
+ *     console.log(renderWhy(whyCall(scenario, 17, 203), { width: 80, color: false }));
  */
 export {
   formatFaults,
@@ -32,6 +37,8 @@ export { sensitivity, type SensitivityOptions } from './experiments/sensitivity/
 export { sweep, type Search, type SweepOptions } from './experiments/sweep/sweep.ts';
 export { variantsOf, VaryError, type Variant } from './experiments/sweep/variants.ts';
 export { parseAxis, type Axis } from './experiments/sweep/vary.ts';
+export { logCalls } from './experiments/callLog.ts';
+export { NoSuchCallError, whyCall, whyDay, whyDays } from './experiments/why.ts';
 export { InterruptedError, type ExperimentOptions, type Progress } from './experiments/options.ts';
 export { bench, type BenchOptions } from './experiments/ruleBench/bench.ts';
 export { benchDaysOf } from './experiments/ruleBench/calendar.ts';
@@ -43,11 +50,13 @@ export type { Compute } from './compute/compute.ts';
 export { workerThreads } from './compute/workers.ts';
 export { lawNames } from './measures/benchResult.ts';
 export type * from './measures/benchResult.ts';
+export type * from './measures/callRow.ts';
 export type * from './measures/checkResult.ts';
 export type * from './measures/diffResult.ts';
 export type * from './measures/result.ts';
 export type * from './measures/sensitivityResult.ts';
 export type * from './measures/sweepResult.ts';
+export type * from './measures/why.ts';
 
 export {
   renderBench,
@@ -63,6 +72,8 @@ export {
   writeSensitivity,
   writeSweep,
 } from './report/index.ts';
+export { openCallLog, type CallLogFile, type CallLogOptions } from './report/callLog.ts';
+export { renderWhy } from './report/why.ts';
 
 export { explain, type Explanation } from './theory/advice.ts';
 export { explainDays, type DaysExplanation } from './theory/explainDays.ts';

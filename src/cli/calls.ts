@@ -1,5 +1,6 @@
 /** `run --calls`: where the call log goes, and writing it once the run is told. */
 import { dirname, join } from 'node:path';
+import { replicationOf } from '../experiments/days.ts';
 import type { RunResult } from '../measures/result.ts';
 import { UsageError, withFiles } from './exits.ts';
 import { valueOrBare, type Values } from './option.ts';
@@ -100,7 +101,7 @@ export async function writeCalls(
   if (days === 0) return 'no calls are written';
   const say = json === true ? terminal.note : terminal.print;
   const { formatCountOf } = await import('../report/numbers.ts');
-  const unit = scenario.time.kind === 'opening' ? 'day' : 'run';
+  const unit = replicationOf(scenario);
   say(`Calls:     ${file} (${formatCountOf(count, 'call')} of ${formatCountOf(days, unit)})`);
   return days === result.replications
     ? undefined

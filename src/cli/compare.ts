@@ -1,5 +1,6 @@
 /** `please-hold compare`: the same callers under several scenarios, judged by pairs of days. */
 import { join } from 'node:path';
+import { replicationOf } from '../experiments/days.ts';
 import { command } from './command.ts';
 import { deliver, sayInterrupted } from './delivery.ts';
 import { exitCodes, UsageError } from './exits.ts';
@@ -52,7 +53,7 @@ export const compareCommand = command({
       if (values.json === true) terminal.print(JSON.stringify(result, null, 2));
       if (!simulation.interrupted) return exitCodes.well;
       const part = result.interrupted === undefined ? 'all' : `${result.replications} of ${result.interrupted.asked}`;
-      return sayInterrupted(`${part} days are kept`, terminal);
+      return sayInterrupted(`${part} ${replicationOf(first.scenario)}s are kept`, terminal);
     });
   },
 });

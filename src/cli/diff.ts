@@ -1,5 +1,6 @@
 /** `please-hold diff`: what differs between two scenarios, what follows from it, and which difference brings how much. */
 import { join } from 'node:path';
+import { replicationOf } from '../experiments/days.ts';
 import { command } from './command.ts';
 import { deliver, sayInterrupted } from './delivery.ts';
 import { exitCodes, UsageError } from './exits.ts';
@@ -65,7 +66,9 @@ export const diffCommand = command({
       };
       await deliver(delivery, values, terminal);
       if (values.json === true) terminal.print(JSON.stringify(result, null, 2));
-      return simulation.interrupted ? sayInterrupted('the days finished are kept', terminal) : exitCodes.well;
+      return simulation.interrupted
+        ? sayInterrupted(`the ${replicationOf(from.scenario)}s finished are kept`, terminal)
+        : exitCodes.well;
     });
   },
 });

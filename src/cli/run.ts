@@ -1,5 +1,6 @@
 /** `please-hold run`: simulates each file, prints its summary and writes its results. */
 import { join } from 'node:path';
+import { replicationOf } from '../experiments/days.ts';
 import type { BaselineComparison } from '../measures/baselineResult.ts';
 import type { RunResult } from '../measures/result.ts';
 import { baselineOptions, openBaselines } from './baselines.ts';
@@ -9,7 +10,7 @@ import { deliver, sayInterrupted } from './delivery.ts';
 import { exitCodes } from './exits.ts';
 import { runFolders } from './names.ts';
 import { reproduceCommand } from './reproduce.ts';
-import { readScenarios } from './scenarios.ts';
+import { readScenarios, type NamedScenario } from './scenarios.ts';
 import { resultsFolder, simulationOptions, unlessInterrupted, withSimulation } from './simulation.ts';
 
 export const runCommand = command({
@@ -69,7 +70,7 @@ export const runCommand = command({
         const only = comparison === undefined ? first : { ...first, baseline: comparison };
         terminal.print(JSON.stringify(files.length === 1 ? only : results, null, 2));
       }
-      if (simulation.interrupted) return sayInterrupted(finishedPart(results, files, partOfCalls), terminal);
+      if (simulation.interrupted) return sayInterrupted(finishedPart(results, scenarios, partOfCalls), terminal);
       return comparison?.measures.some(({ verdict }) => verdict === 'worse') ? exitCodes.missed : exitCodes.well;
     });
   },
@@ -77,15 +78,18 @@ export const runCommand = command({
 
 function finishedPart(
   results: readonly RunResult[],
-  files: readonly string[],
+  scenarios: readonly NamedScenario[],
   partOfCalls: string | undefined,
 ): string | undefined {
   const last = results.at(-1);
-  if (last === undefined) return undefined;
+  const lastScenario = scenarios[results.length - 1];
+  if (last === undefined || lastScenario === undefined) return undefined;
+  const files = scenarios.map(({ file }) => file);
+  const replications = `${replicationOf(lastScenario.scenario)}s`;
   const left = files.slice(results.length);
   const skipped = left.length === 0 ? '' : `; not simulated: ${left.join(', ')}`;
   const calls = partOfCalls === undefined ? '' : `; ${partOfCalls}`;
   return last.interrupted === undefined
-    ? `all days of ${files.slice(0, results.length).join(', ')} are kept${calls}${skipped}`
-    : `${last.replications} of ${last.interrupted.asked} days of ${files[results.length - 1]} are kept${calls}${skipped}`;
+    ? `all ${replications} of ${files.slice(0, results.length).join(', ')} are kept${calls}${skipped}`
+    : `${last.replications} of ${last.interrupted.asked} ${replications} of ${lastScenario.file} are kept${calls}${skipped}`;
 }

@@ -1,5 +1,6 @@
 /** `please-hold sensitivity`: what a result hangs on, and where one more operator is worth most. */
 import { join } from 'node:path';
+import { replicationOf } from '../experiments/days.ts';
 import type { MeasureReference, Scenario } from '../scenario/scenario.ts';
 import { parsePercentage } from '../scenario/units.ts';
 import { command } from './command.ts';
@@ -85,7 +86,9 @@ export const sensitivityCommand = command({
       };
       await deliver(delivery, values, terminal);
       if (values.json === true) terminal.print(JSON.stringify(result, null, 2));
-      return simulation.interrupted ? sayInterrupted('the days finished are kept', terminal) : exitCodes.well;
+      return simulation.interrupted
+        ? sayInterrupted(`the ${replicationOf(scenario)}s finished are kept`, terminal)
+        : exitCodes.well;
     });
   },
 });

@@ -6,6 +6,7 @@ import { constants } from 'node:fs';
 import { access, mkdir, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { dirname } from 'node:path';
+import { replicationOf } from '../experiments/days.ts';
 import { InterruptedError, type ExperimentOptions } from '../experiments/options.ts';
 import { withFiles, type ExitCode } from './exits.ts';
 import { listenForInterruption } from './interruption.ts';
@@ -74,15 +75,14 @@ export async function withSimulation(
     return await work({
       tell: async (reference, ...others) => {
         const name = [reference, ...others].map(({ file }) => file).join(', ');
-        const { time, days } = reference.scenario;
-        const replicationsAre = time.kind === 'opening' && days === undefined ? 'days' : 'runs';
+        const replications = `${replicationOf(reference.scenario)}s` as const;
         display = visible
-          ? showProgress({ stream: process.stderr, color: terminal.noteColor, name, replications: replicationsAre })
+          ? showProgress({ stream: process.stderr, color: terminal.noteColor, name, replications })
           : noProgress;
-        const replications = await replicationsAsked(values, reference);
+        const asked = await replicationsAsked(values, reference);
         return {
           ...(values.seed === undefined ? {} : { seed: values.seed }),
-          ...(replications === undefined ? {} : { replications }),
+          ...(asked === undefined ? {} : { replications: asked }),
           compute,
           signal: interruption.signal,
           onProgress: (progress) => display.show(progress),

@@ -1,8 +1,10 @@
 /** `please-hold sweep`: many variants of one scenario, and which of them pays. */
 import { join } from 'node:path';
+import { replicationOf } from '../experiments/days.ts';
 import type { Search } from '../experiments/sweep/sweep.ts';
 import type { Axis } from '../experiments/sweep/vary.ts';
 import type { MeasureReference, Scenario } from '../scenario/scenario.ts';
+import { nearest } from '../scenario/nearest.ts';
 import { parseShare } from '../scenario/units.ts';
 import { command } from './command.ts';
 import { deliver, sayInterrupted } from './delivery.ts';
@@ -104,7 +106,9 @@ export const sweepCommand = command({
       };
       await deliver(delivery, values, terminal);
       if (values.json === true) terminal.print(JSON.stringify(result, null, 2));
-      return simulation.interrupted ? sayInterrupted('the days finished are kept', terminal) : exitCodes.well;
+      return simulation.interrupted
+        ? sayInterrupted(`the ${replicationOf(scenario)}s finished are kept`, terminal)
+        : exitCodes.well;
     });
   },
 });
@@ -147,7 +151,8 @@ async function measureOf(text: string, scenario: Scenario): Promise<MeasureRefer
   const { parseMeasure } = await import('../scenario/index.ts');
   const measure = parseMeasure(text, scenario);
   if ('value' in measure) return measure.value;
-  throw wrongValue('best', text, { ...measure.problem, expected: 'cheapest, or a measure' });
+  const hint = nearest(text, ['cheapest']) === undefined ? measure.problem.hint : 'did you mean "cheapest"?';
+  throw wrongValue('best', text, { ...measure.problem, hint, expected: 'cheapest, or a measure' });
 }
 
 async function leadThatMatters(text: string, goal: Search['goal']): Promise<number> {

@@ -32,7 +32,11 @@ export function callTeller(
 
 /**
  * Tells of the calls of the first `days` days in order of day and of ringing, and returns for how many days it did:
- * fewer where it was stopped, whole days always.
+ * fewer where it was stopped, whole days always. Into a file:
+ *
+ *     const log = await openCallLog('calls.csv', { format: 'csv', severalDays: scenario.days !== undefined });
+ *     await logCalls(scenario, 200, log.add);
+ *     log.keep();
  */
 export async function logCalls(
   scenario: Scenario,

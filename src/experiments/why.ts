@@ -25,7 +25,11 @@ export class NoSuchCallError extends Error {
   override readonly name = 'NoSuchCallError';
 }
 
-/** `day` and `call` from 1, as in the call log; `scenario` and `options` as `run` had them. @throws {NoSuchCallError} */
+/**
+ * What one call went through: `renderWhy(whyCall(scenario, 17, 203), { width: 80, color: false })` is the text of
+ * it. `day` and `call` from 1, as in the call log; `scenario` and `options` as `run` had them.
+ * @throws {NoSuchCallError}
+ */
 export function whyCall(scenario: Scenario, day: number, call: number, options: ExperimentOptions = {}): WhyCall {
   const { scenario: simulated } = asSimulated(scenario, options);
   const plan = compilePlan(simulated);
@@ -57,7 +61,7 @@ function isAtAnnouncement({ policy }: Scenario, { outcome, waited }: CallRow, fo
   return (policy.announcement?.hangUps ?? 0) > 0 && ticks(waited) % ticks(every) === 0;
 }
 
-/** `day` from 1. */
+/** The calls of a day that waited longest: `whyDay(scenario, 17).longest`. `day` from 1. */
 export function whyDay(scenario: Scenario, day: number, options: ExperimentOptions = {}): WhyDay {
   const rows: CallRow[] = [];
   callTeller(scenario, (row) => rows.push(row), options)(day - 1);
@@ -66,7 +70,7 @@ export function whyDay(scenario: Scenario, day: number, options: ExperimentOptio
   return { ...replayed(scenario, options), asks: 'day', day, calls: rows.length, longest };
 }
 
-/** Of the first `days` days. */
+/** The worst of the first `days` days: `(await whyDays(scenario, 200)).worst`. */
 export async function whyDays(scenario: Scenario, days: number, options: ExperimentOptions = {}): Promise<WhyDays> {
   const sums: DaySum[] = Array.from({ length: days }, () => ({ calls: 0, lost: 0, came: 0, waited: 0, longest: null }));
   const done = await logCalls(

@@ -149,7 +149,7 @@ function targets(): string {
     days(<target>) <= | >= <share>
 
 A target is judged on its confidence interval: met, missed, or undecided. \`in every interval\` asks for each interval by itself, \`in 08:00-10:00\` for the
-calls that arrive then; neither goes with \`wait\` yet, nor with \`paidHours\`. \`on monday\` is for one of several days. \`days(…)\` is the share of days on which the inner
+calls that arrive then; neither goes with \`paidHours\`. \`on monday\` is for one of several days. \`days(…)\` is the share of days on which the inner
 target holds. Without \`of\`, a measure is taken over all callers but mail, or all groups. The same measures stand in \`run.replications.precision\`.
 
 \`meanWait <= 90% of today.yaml\` holds a measure against a part of the same measure in another scenario, found beside this one; in quotes where its name has blanks.

@@ -124,7 +124,7 @@ in a column of recorded durations, and seconds after midnight in a column of rec
 ## One value from outside: \`--set\`
 
 \`--set operators.reception.wage=25/h\` lays one value over the file, by the same rules. The value is YAML (\`--set 'policy={ order: priority }'\`); entries of
-lists are named by their number from 0 (\`--set 'targets.0=abandonment <= 3%'\`); \`null\` removes a key, and no entry of a list: write the whole
+lists are named by their number from 0 (\`--set 'targets.0=abandonment <= 3%'\`, or \`targets[0]\`); \`null\` removes a key, and no entry of a list: write the whole
 list. It may be given several times, and applies in that order.
 What the path passes through must exist.`;
 

@@ -1,7 +1,7 @@
 /**
  * `--set operators.reception.wage=25/h`: one value changed from outside the
  * file. The value is YAML; the path names keys by dots and entries of lists by
- * their index from 0. A setting is laid over the file like a file that extends it:
+ * their index from 0, `shifts.0.from` or, as faults write it, `shifts[0].from`. A setting is laid over the file like a file that extends it:
  * maps merge, `null` removes, a key replaces those that it excludes. What the
  * path passes through must exist, or be a part of the format that was left out
  * (`policy.order=priority` where there is no `policy`). Faults point into the option.
@@ -50,14 +50,18 @@ interface SetKey {
 
 function keysBefore(source: Source, equals: number): readonly SetKey[] {
   let start = 0;
-  return source.text
-    .slice(0, Math.max(equals, 0))
-    .split('.')
-    .map((name) => {
-      const place = { source, start, end: start + name.length };
-      start += name.length + 1;
-      return { name: name.trim(), place };
-    });
+  return (
+    source.text
+      .slice(0, Math.max(equals, 0))
+      // As long as before, so that places stay.
+      .replaceAll(/\[(\d+)\]/g, '.$1 ')
+      .split('.')
+      .map((name) => {
+        const place = { source, start, end: start + name.length };
+        start += name.length + 1;
+        return { name: name.trim(), place };
+      })
+  );
 }
 
 /** The tree with the value in it; undefined where the path leads nowhere. */

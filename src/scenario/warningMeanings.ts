@@ -30,6 +30,8 @@ export const scenarioWarnings = {
   'never-reached':
     'Callbacks are offered, or callers hang up, at a length of the queue that `queueCapacity` or `lines` never let it reach.',
   'never-dialled': '`reserveIdle` of callbacks keeps back more operators than any group has that answers the caller.',
+  'dial-unused':
+    '`reserveIdle` of callbacks lets calls go first, and `dial` says that they do not: it makes no difference.',
   'limit-unused': '`lines`, `queueCapacity` or `maxWait`, which are for calls, where nobody calls by telephone.',
   'redial-unused': 'A `redial` of callbacks that always reach the caller.',
   'estimate-unused': 'An `estimate` of the wait, where callers hear their position and nobody is called back.',

@@ -88,6 +88,7 @@ describe('wrong usage: exit 2, one sentence that names the option, nothing on st
     ['sweep small.yaml --vary policy.lines=8,9 --best cheapest --matters 3s', '(expected an amount of money'],
     ['sweep small.yaml --vary policy.lines=1..20 --vary operators.agents.staffing=1..20', 'at most 200 are possible'],
     ['sweep small.yaml --vary policy.lines=8,9 --best cheap', '--best "cheap": There is no measure "cheap"'],
+    ['sweep small.yaml --vary policy.lines=8,9 --best cheapst', 'did you mean "cheapest"?'],
     ['sweep small.yaml --vary policy.lines=8,9 --best occupancy', 'neither more nor less of occupancy is better'],
     ['sweep small.yaml --vary policy.lines=8,9 --matters 1%', '--matters goes with --best'],
     ['sweep small.yaml --vary policy.lines=8,9 --best serviceLevel --matters 0%', 'differs by nothing'],

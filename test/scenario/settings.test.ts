@@ -14,6 +14,7 @@ const settings: readonly [setting: string, expected: object][] = [
   ['callers.sales.patience.exponential.mean=1m', { callers: [{ patience: { kind: 'exponential', mean: 60 } }, {}] }],
   ['callers.sales.arrivals.perInterval=[1, 2, 3, 4]', { callers: [{ arrivals: { kind: 'perInterval' } }, {}] }],
   ['targets.0=abandonment <= 3%', { targets: [{ text: 'abandonment <= 3%' }] }],
+  ['targets[0]=abandonment <= 3%', { targets: [{ text: 'abandonment <= 3%' }] }],
   ['targets=null', { targets: [] }],
   ['dayFactor={ gamma: { sd: 10% } }', { dayFactor: { kind: 'gamma', sd: 0.1 } }],
   ['policy.order.ageing.perMinute=2', { policy: { order: 'ageing', ageingPerMinute: 2 } }],

@@ -103,6 +103,11 @@ const odd: readonly [code: keyof typeof scenarioWarnings, text: string, says: st
     'no group that answers it ever has more than 3',
   ],
   [
+    'dial-unused',
+    policy('callback: { offerWhen: { waiting: 6 }, dial: inTurn, reserveIdle: 1 }'),
+    '"dial: inTurn" makes no difference',
+  ],
+  [
     'limit-unused',
     policy('queueCapacity: 5', [patience, 'kind: chat'], [otherPatience, 'kind: chat']),
     '"queueCapacity" is for calls',

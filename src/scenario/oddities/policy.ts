@@ -28,7 +28,7 @@ function warnOfLimits({ callers, policy }: Scenario, remarks: Remarks): void {
 }
 
 function warnOfCallback(callback: Callback, { callers, policy }: Scenario, remarks: Remarks): void {
-  const { offerWhen, reached, redial } = callback;
+  const { offerWhen, dial, reserveIdle, reached, redial } = callback;
   if ('waiting' in offerWhen) {
     const offered = callers.filter((caller) => isOfferedCallback(caller, callback));
     const most = mostWaiting(offered, policy);
@@ -36,6 +36,10 @@ function warnOfCallback(callback: Callback, { callers, policy }: Scenario, remar
       const message = `Callbacks are offered when ${offerWhen.waiting} wait, and never more than ${most} can.`;
       remarks.warn('never-reached', message);
     }
+  }
+  if (dial !== 'afterCalls' && reserveIdle > 0 && policy.order !== 'module') {
+    const message = `Callbacks are dialled while more than ${reserveIdle} of a group are idle, and so never before calls: "dial: ${dial}" makes no difference.`;
+    remarks.warn('dial-unused', message);
   }
   if (redial !== undefined && reached === 1) {
     remarks.warn('redial-unused', 'Every callback reaches the caller: none is dialled again.');
