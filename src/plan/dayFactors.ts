@@ -30,10 +30,9 @@ function isContinuous(law: Distribution): boolean {
     case 'exponential':
     case 'erlang':
     case 'weibull':
-      return true;
     case 'lognormal':
     case 'gamma':
-      return law.sd > 0;
+      return true;
     case 'uniform':
     case 'triangular':
       return law.to > law.from;
