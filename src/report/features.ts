@@ -43,7 +43,7 @@ function callbacks({ calledBack }: Measures, { share: left, kept, meanDelay, rea
   const leaving = `${share(left)} of callers leave for one`;
   if (kept.mean === null) return `${leaving}; none is dialled.`;
   const count = (value: typeof reached): string => formatMean(value, 'count', prose);
-  return `${leaving}; ${share(kept)} are dialled by the time promised, ${text(meanDelay, 'seconds')} after the call on average; ${count(reached)} of ${count(calledBack)} ${per} are reached in the end.`;
+  return `${leaving}; ${share(kept)} are dialled by the time promised, on average ${text(meanDelay, 'seconds')} after the time booked or else the call; ${count(reached)} of ${count(calledBack)} ${per} are reached in the end.`;
 }
 
 /** Too much, too little, or as far as the days can tell neither. */

@@ -82,6 +82,9 @@ function serviceSentence(result: RunResult, measures: Measures, waits: WaitDistr
         : 'nobody hangs up while waiting'
       : `${formatMean(abandonment, 'share', prose)} hang up${(balking.mean ?? 0) === 0 ? '' : ' while waiting'}`,
   ];
+  const cutOff = (measures.disconnected.mean ?? 0) / (offered.mean ?? 1);
+  if (isNoticeable({ mean: cutOff, low: null, high: null }))
+    parts.push(`${formatNumber(cutOff, 'share', prose)} are cut off`);
   const tail = tailSentence(measures, waits);
   if (tail === undefined) return `${capitalize(listInWords(parts))}.`;
   return whoseWaits(measures) !== 'callers'

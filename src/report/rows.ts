@@ -94,7 +94,7 @@ export function comparedLevel(measures: Measures): EstimateWithDays {
 }
 
 /** Do some callers never get in, for a busy signal or because they do not even begin to wait? Waits are not theirs. */
-export function someTurnedAway({ blocking, balking }: Measures): boolean {
+export function someTurnedAway({ blocking, balking }: Pick<Measures, 'blocking' | 'balking'>): boolean {
   return isThere(blocking) || isThere(balking);
 }
 
@@ -103,14 +103,40 @@ export function someNeedNone({ selfService }: Measures): boolean {
   return selfService !== undefined && isNoticeable(selfService.containment);
 }
 
-/** Whose waits the distributions are: who goes for a callback or is done in the menu waits for no operator either. */
-export type WhoseWaits = 'callers' | 'callers who got in' | 'callers who stayed in line';
+/**
+ * Whose waits the distributions are: who goes for a callback, is done in the menu or never gets in waits for no
+ * operator.
+ */
+export type WhoseWaits = (typeof whose)[number];
 
-export function whoseWaits(measures: Measures): WhoseWaits {
-  const { callbacks, selfService } = measures;
-  const left = [callbacks?.share, selfService?.containment, selfService?.gaveUp];
-  if (left.some((each) => each !== undefined && isThere(each))) return 'callers who stayed in line';
-  return someTurnedAway(measures) ? 'callers who got in' : 'callers';
+/** The last says most of those who are left out. */
+const whose = [
+  'callers',
+  'callers who got in',
+  'callers who wanted an operator',
+  'callers who wanted an operator and got in',
+  'callers who stayed in line',
+] as const;
+
+export function whoseWaits({ callbacks, selfService, ...measures }: Measures): WhoseWaits {
+  if (callbacks !== undefined && isThere(callbacks.share)) return 'callers who stayed in line';
+  const turnedAway = someTurnedAway(measures);
+  const left = [selfService?.containment, selfService?.gaveUp];
+  if (left.some((each) => each !== undefined && isThere(each)))
+    return turnedAway ? 'callers who wanted an operator and got in' : 'callers who wanted an operator';
+  return turnedAway ? 'callers who got in' : 'callers';
+}
+
+/** Of several scenarios together. */
+export function whoseWaitsOfAll(all: readonly Measures[]): WhoseWaits {
+  const kinds = all.map(whoseWaits);
+  return whose.findLast((kind) => kinds.includes(kind)) ?? 'callers';
+}
+
+/** How a wait ends that no answer ends: some hang up, some are cut off, or no one but. */
+export function lossOf({ abandoned, disconnected }: Measures): 'hung up' | 'cut off' | 'both' {
+  if (!isThere(disconnected)) return 'hung up';
+  return isThere(abandoned) ? 'both' : 'cut off';
 }
 
 /** A share that a finding, a tile or a panel must not pass over: from half a percent. */

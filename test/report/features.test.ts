@@ -6,7 +6,7 @@ import { callersCsv, intervalsCsv } from '../../src/report/csv.ts';
 import { featureNotes } from '../../src/report/features.ts';
 import { runFinding } from '../../src/report/findings.ts';
 import { renderRun } from '../../src/report/index.ts';
-import { overallRows, whoseWaits } from '../../src/report/rows.ts';
+import { overallRows, whoseWaits, whoseWaitsOfAll } from '../../src/report/rows.ts';
 import { runPage } from '../../src/report/page/runPage.ts';
 import { sampleRun } from './sample.ts';
 
@@ -36,7 +36,7 @@ describe('a sentence each', () => {
   });
   test('callbacks: how many leave, how many are dialled as promised, how late, and who is reached', () => {
     expect(textOf('Callbacks')).toMatchInlineSnapshot(
-      `"12.1 % of callers leave for one; 93.0 % are dialled by the time promised, 5m 40s after the call on average; 52.9 of 60.1 a day are reached in the end."`,
+      `"12.1 % of callers leave for one; 93.0 % are dialled by the time promised, on average 5m 40s after the time booked or else the call; 52.9 of 60.1 a day are reached in the end."`,
     );
   });
   test('nobody who leaves has neither delay nor promise', () => {
@@ -70,6 +70,22 @@ describe('a sentence each', () => {
 test('shares of waits are of those who stayed in line', () => {
   expect(whoseWaits(run.overall)).toBe('callers who stayed in line');
   expect(renderRun(run, plain)).toContain('Of those who stayed in line, so many wait longer than');
+});
+
+test('whom the menu serves is not among those who wait, nor who never gets in', () => {
+  const { overall } = run;
+  const noCallbacks = { ...overall, callbacks: undefined };
+  expect(whoseWaits(noCallbacks)).toBe('callers who wanted an operator');
+  const blocking = { ...overall.blocking, mean: 0.2 };
+  expect(whoseWaits({ ...noCallbacks, blocking })).toBe('callers who wanted an operator and got in');
+  expect(whoseWaitsOfAll([overall, { ...noCallbacks, blocking }])).toBe('callers who stayed in line');
+  const { selfService: _, ...plainCalls } = noCallbacks;
+  expect(whoseWaitsOfAll([plainCalls, noCallbacks])).toBe('callers who wanted an operator');
+  expect(whoseWaits(plainCalls)).toBe('callers');
+});
+
+test('a callback is late after the time booked, where one was', () => {
+  expect(textOf('Callbacks')).toMatch(/on average [\dms ]+ after the time booked or else the call; /);
 });
 
 test('each row of the overall table is explained on the page', () => {

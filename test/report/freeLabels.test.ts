@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { freeLabels, type PointName, type Spot } from '../../src/report/chart/freeLabels.ts';
 import type { Spec } from '../../src/report/chart/spec.ts';
@@ -7,7 +7,10 @@ import { textAdvance } from '../../src/report/fonts.ts';
 
 const room = { width: 600, height: 330 };
 const named = (text: string, x: number, y: number, importance = 0): PointName => ({
-  ...{ text, x, y, importance },
+  text,
+  x,
+  y,
+  importance,
   color: 'black',
 });
 

@@ -63,3 +63,25 @@ test('the chart of waits names the service level of the finding', async () => {
   expect(waits?.title).toContain('Only 7.1 % of callers are answered within 20 s');
   expect(formatMean(low.excludeShort, 'share', { atMostDigits: 1 })).toMatch(/^7\.1/);
 });
+
+describe('where callers are cut off', () => {
+  const run = sampleRun();
+  const each = { mean: 25, low: 24, high: 26, days: { sd: 2, p10: 22, p90: 28 } };
+  const none = { ...each, mean: 0, low: 0, high: 0 };
+  const cut = { ...run, overall: { ...run.overall, disconnected: each } };
+  const patient = { ...cut, overall: { ...cut.overall, abandoned: none, abandonment: none } };
+  const waits = async (of: typeof run) => (await runCharts(of)).find(({ name }) => name === 'waits');
+
+  test('the chart of waits does not say that they hung up', async () => {
+    expect((await waits(run))?.standalone).toMatch(/a day hung up while waiting/);
+    expect((await waits(run))?.subtitle).toContain('answered or hang up,');
+    expect((await waits(cut))?.standalone).toMatch(/a day hung up or were cut off while waiting/);
+    expect((await waits(cut))?.subtitle).toContain('answered or cut off, or hang up,');
+    expect((await waits(patient))?.standalone).toMatch(/a day were cut off while waiting/);
+    expect((await waits(patient))?.subtitle).toContain('answered or cut off,');
+  });
+  test('the finding says how many, where it is noticeable', () => {
+    expect(runFinding(cut)).toMatch(/ hang up, [\d.]+ % are cut off and /);
+    expect(runFinding(run)).not.toContain('cut off');
+  });
+});

@@ -6,7 +6,7 @@
 import type { CompareResult, Estimate, RunResult } from '../../measures/result.ts';
 import { notableTail, tails } from '../findings.ts';
 import { formatMean, formatNumber, formatThreshold } from '../numbers.ts';
-import { comparedLevel, momentOf, presentIn, thresholdPhrase, whoseWaits } from '../rows.ts';
+import { comparedLevel, momentOf, presentIn, thresholdPhrase, whoseWaitsOfAll } from '../rows.ts';
 import { cleanText, listInWords, shortName } from '../words.ts';
 import { clockScale, type ClockScale } from './clock.ts';
 import { bandAndLine, byInterval, lossPanels, steps } from './day.ts';
@@ -39,11 +39,7 @@ export function waitsOverlay(compared: CompareResult): ChartPlan | undefined {
   const most = longestDrawn(some.map(({ result }) => result.waits.overall));
   const title = waitsTitle(all);
   const thresholds = [30, 60, 120, 180, 300, 600, 1800];
-  const kinds = all.map(({ result }) => whoseWaits(result.overall));
-  const whose =
-    kinds.find((kind) => kind === 'callers who stayed in line') ??
-    kinds.find((kind) => kind !== 'callers') ??
-    'callers';
+  const whose = whoseWaitsOfAll(all.map(({ result }) => result.overall));
   return {
     name: 'waits',
     title,

@@ -9,7 +9,7 @@ import { runFinding, tails, tailSentence, type Tail } from '../findings.ts';
 import { textAdvance } from '../fonts.ts';
 import { formatEstimate, formatNumber, formatThreshold } from '../numbers.ts';
 import { spanOfCounts } from '../replications.ts';
-import { commonThreshold, someNeedNone, thresholdPhrase, whoseWaits, type WhoseWaits } from '../rows.ts';
+import { commonThreshold, lossOf, someNeedNone, thresholdPhrase, whoseWaits, type WhoseWaits } from '../rows.ts';
 import { capitalize, shareInWords } from '../words.ts';
 import {
   countLabel,
@@ -37,21 +37,32 @@ export function waitsChart(result: RunResult): ChartPlan | undefined {
   const most = longestDrawn([waits], threshold);
   const per = spanOfCounts(result);
   const whose = whoseWaits(result.overall);
+  const loss = lossWords[lossOf(result.overall)];
   return {
     name: 'waits',
     title: waitsTitle(result),
-    subtitle: `How long ${whose} wait until they are answered or hang up, and the share still waiting after each time${result.replications > 1 ? ' (95 % interval shaded)' : ''}`,
-    description: `${runFinding(result)} Above, calls ${per} by the length of their wait, answered ones upwards, those who hung up downwards. Below, the share of ${whose} still waiting after each time, on a logarithmic scale.`,
+    subtitle: `How long ${whose} wait until they are ${loss.until}, and the share still waiting after each time${result.replications > 1 ? ' (95 % interval shaded)' : ''}`,
+    description: `${runFinding(result)} Above, calls ${per} by the length of their wait, answered ones upwards, those who ${loss.did} downwards. Below, the share of ${whose} still waiting after each time, on a logarithmic scale.`,
     table: waitTable(waits, whose),
     draw: (width) => {
       const layout = layoutFor(width, 14);
       return {
-        vconcat: [histogram(waits, layout, most, threshold, per), survival(waits, layout, most, threshold, whose)],
+        vconcat: [
+          histogram(waits, layout, most, threshold, { per, did: loss.did }),
+          survival(waits, layout, most, threshold, whose),
+        ],
         spacing: 22,
       };
     },
   };
 }
+
+/** How waits end. */
+const lossWords = {
+  'hung up': { until: 'answered or hang up', did: 'hung up' },
+  'cut off': { until: 'answered or cut off', did: 'were cut off' },
+  both: { until: 'answered or cut off, or hang up', did: 'hung up or were cut off' },
+} as const;
 
 /** "More than three in four callers are answered within 20 s; one in 30 waits over 2 min". */
 function waitsTitle(result: RunResult): string {
@@ -73,7 +84,7 @@ function histogram(
   layout: Layout,
   most: number,
   threshold: number | undefined,
-  per: string,
+  { per, did }: { readonly per: string; readonly did: string },
 ): Spec {
   const step = binStep(most, layout.narrow ? 32 : 64, threshold);
   const bins = joinBins(waits, step, most);
@@ -113,7 +124,7 @@ function histogram(
     { count: answered, text: 'answered after a wait', color: colors.main },
   ].filter((note) => note.count > 0);
   const below = {
-    text: lost > 0 ? `${formatNumber(lost, 'count')} ${per} hung up while waiting` : 'nobody hung up while waiting',
+    text: lost > 0 ? `${formatNumber(lost, 'count')} ${per} ${did} while waiting` : 'nobody hung up while waiting',
     color: lost > 0 ? colors.loss : colors.muted,
   };
   const first = zero > 50 ? 6 : zero + 14 + 18;

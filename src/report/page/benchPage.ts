@@ -21,7 +21,6 @@ import {
 import { capitalize, cleanText, keepUnits } from '../words.ts';
 import {
   chartSection,
-  definitions,
   estimateCell,
   page,
   plainCell,
@@ -31,19 +30,22 @@ import {
   warningsBox,
   type PageOptions,
 } from './frame.ts';
+import { definitions } from './glossary.ts';
 import { html, nothing, type Html } from './html.ts';
 
 export function benchPage(result: BenchResult, options: PageOptions): string {
   const name = cleanText(result.scenario.name);
   const finding = benchFinding(result);
+  const header = html`<p class="kicker">A staffing rule on a library of days</p>
+    <h1>${name}</h1>
+    <div class="finding"><p>${keepUnits(finding)}</p></div>
+    <p class="basis">${rulesText(result)}. ${benchBasis(result)}.</p>`;
+  const body = html`${warningsBox(result.warnings)}${options.charts.map(chartSection)}${outcomes(result)}${laws(result)}${descriptions(result)}`;
   return page({
     title: `${name}: the rule on the bench – please-hold`,
     description: finding,
-    header: html`<p class="kicker">A staffing rule on a library of days</p>
-      <h1>${name}</h1>
-      <div class="finding"><p>${keepUnits(finding)}</p></div>
-      <p class="basis">${rulesText(result)}. ${benchBasis(result)}.</p>`,
-    main: html`${warningsBox(result.warnings)}${options.charts.map(chartSection)}${outcomes(result)}${laws(result)}${descriptions(result)}${definitions(['serviceLevel', 'abandonment', result.days.some(({ rule }) => rule?.cost) ? 'staffingCost' : 'paidHours'], { scenario: { kind: 'opening' } })}${reproduction(options.reproduce)}`,
+    header,
+    main: html`${body}${definitions(['serviceLevel', 'abandonment', result.days.some(({ rule }) => rule?.cost) ? 'staffingCost' : 'paidHours'], { scenario: { kind: 'opening' } }, header, body)}${reproduction(options.reproduce)}`,
     footer: html`<p>
       please-hold ${result.program}, a call-center wait-time simulator. Scenario
       <code>${result.scenario.hash.slice(0, 16)}</code>.

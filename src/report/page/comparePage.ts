@@ -11,7 +11,6 @@ import { comparisonVerdict, worthShowing } from '../verdicts.ts';
 import { cleanText, keepUnits, listInWords } from '../words.ts';
 import {
   chartSection,
-  definitions,
   estimateCell,
   page,
   reproduction,
@@ -20,6 +19,7 @@ import {
   warningsBox,
   type PageOptions,
 } from './frame.ts';
+import { definitions } from './glossary.ts';
 import { html, nothing, type Html } from './html.ts';
 
 /** What a page says besides: why scenarios differ. */
@@ -43,18 +43,22 @@ export function comparePage(result: CompareResult, options: PageOptions, besides
   const unit = replicationUnit(result.scenarios[0].result);
   const asked = result.interrupted === undefined ? '' : ` of ${result.interrupted.asked}, interrupted`;
   const names = scenarioNames(result);
+  const header = html`<p class="kicker">
+      ${besides?.kicker ?? 'Ways to run a call center, compared with the same callers'}
+    </p>
+    <h1>${listInWords(variants)} against ${reference}</h1>
+    ${names === '' ? nothing : html`<p class="description">${names}</p>`}
+    <div class="finding">${findings.map((finding) => html`<p>${keepUnits(finding)}</p>`)}</div>
+    <p class="basis">
+      ${replicationsText(result.scenarios[0].result, asked)} simulated, seed ${cleanText(result.seed)}.
+      ${only === undefined ? '' : pairingText(only.overall, unit)}
+    </p>`;
+  const body = html`${warningsBox([...(besides?.warnings ?? []), ...allWarnings(result)])}${besides?.section ?? nothing}${options.charts.map(chartSection)}${result.variants.map((variant) => variantSection(result, variant, currency, only === undefined ? pairingText(variant.overall, unit) : ''))}${targetSection(result)}`;
   return page({
     title: `${listInWords(variants)} against ${reference} – please-hold`,
     description: findings.join(' '),
-    header: html`<p class="kicker">${besides?.kicker ?? 'Ways to run a call center, compared with the same callers'}</p>
-      <h1>${listInWords(variants)} against ${reference}</h1>
-      ${names === '' ? nothing : html`<p class="description">${names}</p>`}
-      <div class="finding">${findings.map((finding) => html`<p>${keepUnits(finding)}</p>`)}</div>
-      <p class="basis">
-        ${replicationsText(result.scenarios[0].result, asked)} simulated, seed ${cleanText(result.seed)}.
-        ${only === undefined ? '' : pairingText(only.overall, unit)}
-      </p>`,
-    main: html`${warningsBox([...(besides?.warnings ?? []), ...allWarnings(result)])}${besides?.section ?? nothing}${options.charts.map(chartSection)}${result.variants.map((variant) => variantSection(result, variant, currency, only === undefined ? pairingText(variant.overall, unit) : ''))}${targetSection(result)}${definitions(shownMeasures(result), result.scenarios[0].result)}${reproduction(options.reproduce)}`,
+    header,
+    main: html`${body}${definitions(shownMeasures(result), result.scenarios[0].result, header, body)}${reproduction(options.reproduce)}`,
     footer: html`<p>
       please-hold ${result.program}, a call-center wait-time simulator. Scenarios
       ${result.scenarios.map(

@@ -1,10 +1,8 @@
-/** What every page is made of: the document around it, charts, tables, definitions, and how to get the same again. */
+/** What every page is made of: the document around it, charts, tables, and how to get the same again. */
 import type { Chart } from '../chart/draw.ts';
 import type { DataTable } from '../chart/spec.ts';
 import type { Estimate, Warning } from '../../measures/result.ts';
-import { measureWords, type MeasureKey } from '../definitions.ts';
 import { commonDigits, formatInterval, formatMean, undefinedText, type NumberOptions, type Unit } from '../numbers.ts';
-import { fourInFive, replicationUnit, spanOfCounts, type Replicated } from '../replications.ts';
 import type { VerdictWords } from '../verdicts.ts';
 import { cleanText, keepUnits } from '../words.ts';
 import { html, nothing, raw, type Html } from './html.ts';
@@ -151,32 +149,6 @@ export function warningsBox(warnings: readonly Warning[]): Html {
       ${warnings.map((warning) => html`<li>${cleanText(warning.message)}</li>`)}
     </ul>
   </aside> `;
-}
-
-/** What the words mean: every measure that the page shows. */
-export function definitions(keys: readonly MeasureKey[], result: Replicated): Html {
-  const span = `, ${spanOfCounts(result)}`;
-  const unit = replicationUnit(result);
-  return html`<section aria-labelledby="definitions">
-    <h2 id="definitions">What the words mean</h2>
-    <dl>
-      ${keys.map(
-        (key) =>
-          html`<dt>${measureWords[key].label}</dt>
-            <dd>${measureWords[key].definition.replaceAll(', a day', span)}</dd> `,
-      )}
-      <dt>95 % interval, in brackets</dt>
-      <dd>
-        Where the true mean lies, as far as the simulated ${unit}s can tell: were the whole simulation repeated with
-        other seeds, 95 in 100 such intervals would hold it. More ${unit}s make it narrower.
-      </dd>
-      <dt>${fourInFive(result)}</dt>
-      <dd>
-        Between these lie the values of four simulated ${unit}s in five; one ${unit} in ten is below, one above. More
-        ${unit}s do not make it narrower: this is how different ${unit}s are.
-      </dd>
-    </dl>
-  </section> `;
 }
 
 export function reproduction(reproduce: string): Html {

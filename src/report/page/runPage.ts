@@ -15,7 +15,6 @@ import { failingIntervals, targetUnit, verdictWords } from '../verdicts.ts';
 import { capitalize, cleanText, keepUnits } from '../words.ts';
 import {
   chartSection,
-  definitions,
   estimateCell,
   meanCell,
   page,
@@ -26,6 +25,7 @@ import {
   warningsBox,
   type PageOptions,
 } from './frame.ts';
+import { definitions } from './glossary.ts';
 import { html, nothing, type Html } from './html.ts';
 import { callersSection, daysSection, groupsSection, intervalsSection } from './runTables.ts';
 
@@ -35,15 +35,17 @@ export function runPage(result: RunResult, options: PageOptions): string {
   const { scenario } = result;
   const name = cleanText(scenario.name);
   const finding = runFinding(result);
+  const header = html`<p class="kicker">${kicker(result)}</p>
+    <h1>${name}</h1>
+    ${scenario.description === undefined ? nothing : html`<p class="description">${cleanText(scenario.description)}</p>`}
+    <div class="finding"><p>${keepUnits(finding)}</p></div>
+    <p class="basis">${basis(result)}</p>`;
+  const body = html`${warningsBox(result.warnings)}${keyNumbers(result)}${targets(result)}${options.charts.map(chartSection)}${overall(result)}${notes(result)}${callersSection(result)}${groupsSection(result)}${daysSection(result)}${intervalsSection(result)}`;
   return page({
     title: `${name} – please-hold`,
     description: finding,
-    header: html`<p class="kicker">${kicker(result)}</p>
-      <h1>${name}</h1>
-      ${scenario.description === undefined ? nothing : html`<p class="description">${cleanText(scenario.description)}</p>`}
-      <div class="finding"><p>${keepUnits(finding)}</p></div>
-      <p class="basis">${basis(result)}</p>`,
-    main: html`${warningsBox(result.warnings)}${keyNumbers(result)}${targets(result)}${options.charts.map(chartSection)}${overall(result)}${notes(result)}${callersSection(result)}${groupsSection(result)}${daysSection(result)}${intervalsSection(result)}${definitions(shownMeasures(result), result)}${reproduction(options.reproduce)}`,
+    header,
+    main: html`${body}${definitions(shownMeasures(result), result, header, body)}${reproduction(options.reproduce)}`,
     footer: html`<p>
       please-hold ${result.program}, a call-center wait-time simulator. Scenario
       <code>${scenario.hash.slice(0, 16)}</code>.
@@ -160,9 +162,8 @@ function notes(result: RunResult): Html {
 function shownMeasures(result: RunResult): MeasureKey[] {
   const keys = new Set<MeasureKey>([
     ...overallRows(result).map((row) => row.key),
-    'wait',
-    'occupancy',
-    'overtimeHours',
+    ...((result.overall.answered.mean ?? 0) > 0 ? (['wait'] as const) : []),
+    ...(Object.keys(result.operators).length > 0 ? (['occupancy', 'overtimeHours'] as const) : []),
     ...(Object.values(result.operators).some(({ paidHours }) => paidHours !== undefined)
       ? (['paidHours', 'fullTime', 'headcount'] as const)
       : []),

@@ -14,21 +14,24 @@ import {
 } from '../sensitivity.ts';
 import { realChangesText, sensitivityBasis } from '../text/sensitivityText.ts';
 import { cleanText, keepUnits } from '../words.ts';
-import { chartSection, definitions, estimateCell, page, plainCell, reproduction, table, warningsBox } from './frame.ts';
+import { chartSection, estimateCell, page, plainCell, reproduction, table, warningsBox } from './frame.ts';
 import type { PageOptions } from './frame.ts';
+import { definitions } from './glossary.ts';
 import { html, nothing, type Html } from './html.ts';
 
 export function sensitivityPage(result: SensitivityResult, options: PageOptions): string {
   const name = cleanText(result.scenario.name);
   const findings = [tornadoFinding(result), oneMoreFinding(result)].flatMap((text) => text ?? []);
+  const header = html`<p class="kicker">What a call center hangs on</p>
+    <h1>${name}</h1>
+    <div class="finding">${findings.map((finding) => html`<p>${keepUnits(finding)}.</p>`)}</div>
+    <p class="basis">${keepUnits(sensitivityBasis(result))}</p>`;
+  const body = html`${warningsBox(result.warnings)}${options.charts.map(chartSection)}${inputs(result)}`;
   return page({
     title: `What ${name} hangs on – please-hold`,
     description: findings.join('. '),
-    header: html`<p class="kicker">What a call center hangs on</p>
-      <h1>${name}</h1>
-      <div class="finding">${findings.map((finding) => html`<p>${keepUnits(finding)}.</p>`)}</div>
-      <p class="basis">${keepUnits(sensitivityBasis(result))}</p>`,
-    main: html`${warningsBox(result.warnings)}${options.charts.map(chartSection)}${inputs(result)}${definitions(measureKeysOf([measureOf(result), ...otherMeasures(result)]), result)}${reproduction(options.reproduce)}`,
+    header,
+    main: html`${body}${definitions(measureKeysOf([measureOf(result), ...otherMeasures(result)]), result, header, body)}${reproduction(options.reproduce)}`,
     footer: html`<p>
       please-hold ${result.program}, a call-center wait-time simulator. Scenario
       <code>${result.scenario.hash.slice(0, 16)}</code>.

@@ -18,7 +18,6 @@ import { choiceText, marksText, noteOf, sweepBasis } from '../text/sweepText.ts'
 import { cleanText, keepUnits } from '../words.ts';
 import {
   chartSection,
-  definitions,
   estimateCell,
   page,
   plainCell,
@@ -28,20 +27,23 @@ import {
   warningsBox,
   type PageOptions,
 } from './frame.ts';
+import { definitions } from './glossary.ts';
 import { html, nothing, type Html } from './html.ts';
 
 export function sweepPage(result: SweepResult, options: PageOptions): string {
   const name = cleanText(result.scenario.name);
   const varied = result.axes.map(({ path }) => axisName(path)).join(' × ');
   const finding = sweepFinding(result);
+  const header = html`<p class="kicker">Variants of a call center, with the same callers</p>
+    <h1>${name}, by ${varied}</h1>
+    <div class="finding"><p>${keepUnits(finding)}</p></div>
+    <p class="basis">${sweepBasis(result)}. ${keepUnits(choiceText(result))}</p>`;
+  const body = html`${warningsBox(result.warnings)}${options.charts.map(chartSection)}${variants(result)}${targets(result)}${steps(result)}`;
   return page({
     title: `${name}, by ${varied} – please-hold`,
     description: finding,
-    header: html`<p class="kicker">Variants of a call center, with the same callers</p>
-      <h1>${name}, by ${varied}</h1>
-      <div class="finding"><p>${keepUnits(finding)}</p></div>
-      <p class="basis">${sweepBasis(result)}. ${keepUnits(choiceText(result))}</p>`,
-    main: html`${warningsBox(result.warnings)}${options.charts.map(chartSection)}${variants(result)}${targets(result)}${steps(result)}${definitions(measureKeysOf(shownMeasures(result)), result)}${reproduction(options.reproduce)}`,
+    header,
+    main: html`${body}${definitions(measureKeysOf(shownMeasures(result)), result, header, body)}${reproduction(options.reproduce)}`,
     footer: html`<p>
       please-hold ${result.program}, a call-center wait-time simulator. Scenario
       <code>${result.scenario.hash.slice(0, 16)}</code>.
