@@ -8,6 +8,7 @@ import { availableParallelism } from 'node:os';
 import { dirname } from 'node:path';
 import { replicationOf } from '../experiments/days.ts';
 import { InterruptedError, type ExperimentOptions } from '../experiments/options.ts';
+import { watchPrograms } from './programWatch.ts';
 import { withFiles, type ExitCode } from './exits.ts';
 import { listenForInterruption } from './interruption.ts';
 import { flag, list, value, valueOrNone, type Values } from './option.ts';
@@ -70,6 +71,10 @@ export async function withSimulation(
     display.clear();
     terminal.complain('Stopping after the days under way. Ctrl-C again quits at once.');
   });
+  const watch = watchPrograms((text) => {
+    display.clear();
+    terminal.note(text);
+  });
   const visible = !terminal.quiet && (values.json !== true || process.stderr.isTTY);
   try {
     return await work({
@@ -79,21 +84,29 @@ export async function withSimulation(
         display = visible
           ? showProgress({ stream: process.stderr, color: terminal.noteColor, name, replications })
           : noProgress;
+        watch.start(reference.scenario, ...others.map(({ scenario }) => scenario));
         const asked = await replicationsAsked(values, reference);
         return {
           ...(values.seed === undefined ? {} : { seed: values.seed }),
           ...(asked === undefined ? {} : { replications: asked }),
           compute,
           signal: interruption.signal,
-          onProgress: (progress) => display.show(progress),
+          onProgress: (progress) => {
+            watch.finished();
+            display.show(progress);
+          },
         };
       },
-      pause: () => display.clear(),
+      pause: () => {
+        watch.end();
+        display.clear();
+      },
       get interrupted() {
         return interruption.signal.aborted;
       },
     });
   } finally {
+    watch.end();
     display.clear();
     interruption.end();
     await compute.close();

@@ -1,7 +1,9 @@
 /**
  * Simulates on several threads. Each worker keeps its own simulators; batches are
  * handed out one by one to whoever is free, and delivered in order. Small work
- * is not worth starting a thread for (30 to 60 ms) and stays in this one.
+ * is not worth starting a thread for (30 to 60 ms) and stays in this one, unless a
+ * program of the user's own is asked: one that never answers must not keep this
+ * thread from hearing Ctrl-C.
  */
 import { Worker } from 'node:worker_threads';
 import type { DayBatch } from '../measures/dayBatch.ts';
@@ -20,8 +22,11 @@ export function workerThreads(jobs: number): Compute {
   return {
     async simulate(work: Work): Promise<void> {
       const days = work.batches.reduce((sum, batch) => sum + batch.days, 0);
-      if (jobs < 2 || days * callsOf(work.plans) < worthwhileCalls) return local.simulate(work);
-      while (workers.length < jobs) workers.push(new Worker(new URL('./worker.js', import.meta.url), { execArgv: [] }));
+      const mayHang = work.plans.some(({ module }) => module !== null);
+      const isSmall = jobs < 2 || days * callsOf(work.plans) < worthwhileCalls;
+      if (isSmall && !mayHang) return local.simulate(work);
+      while (workers.length < (isSmall ? 1 : jobs))
+        workers.push(new Worker(new URL('./worker.js', import.meta.url), { execArgv: [] }));
       await spreadOver(workers, work);
     },
     async close(): Promise<void> {

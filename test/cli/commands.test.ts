@@ -317,8 +317,8 @@ describe('Ctrl-C', () => {
     child.stdout.on('data', (data: Buffer) => (stdout += data.toString()));
     child.stderr.on('data', (data: Buffer) => (stderr += data.toString()));
     const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
-    // The first line of progress: days are being simulated.
-    while (!stderr.includes('days')) await new Promise((resolve) => setTimeout(resolve, 50));
+    // The first line of progress, or that there is none: days are being simulated.
+    while (!/days|No day/.test(stderr)) await new Promise((resolve) => setTimeout(resolve, 50));
     for (let time = 0; time < times; time++) {
       child.kill('SIGINT');
       await new Promise((resolve) => setTimeout(resolve, 30));
@@ -341,6 +341,14 @@ describe('Ctrl-C', () => {
     const folder = folderWith({ 'long.yaml': long });
     const { status } = await interrupt(['run', 'long.yaml', '--jobs', '2'], folder, 5);
     expect(status).toBe(130);
+  });
+
+  test.each(['1', '2'])('a policy that never answers is named, and quit (--jobs %s)', async (jobs) => {
+    const hanging = `${small}policy: { order: { module: ./hang.ts } }\n`;
+    const folder = folderWith({ 'hanging.yaml': hanging, 'hang.ts': 'export const pick = () => { for (;;); };' });
+    const { status, stdout, stderr } = await interrupt(['run', 'hanging.yaml', '--jobs', jobs], folder, 2);
+    expect({ status, stdout }).toEqual({ status: 130, stdout: '' });
+    expect(stderr).toContain('No day was finished for 5 s. If ./hang.ts may never answer: Ctrl-C twice quits.');
   });
 });
 
