@@ -25,8 +25,8 @@ import { fairnessColumns } from './tally.ts';
 import { WaitSums } from './waitSums.ts';
 
 const ticksPerHour = 3_600_000_000;
-/** A billionth. */
-const rounding = 1e-9;
+/** No more than so sure of an adjusted number, as a share of it. */
+const surest = 1e-5;
 const occupancy = groupMeasureNames.indexOf('occupancy');
 
 /** What is measured beyond the usual. */
@@ -161,15 +161,18 @@ export class Estimator {
   independentDays(pair: number): number | null {
     const plain = this.plain.variance(pair);
     const used = this.moments.variance(pair);
-    if (plain === null || used === null || plain === 0) return null;
-    return this.isRounding(pair) ? null : (this.days * plain) / used;
+    const ratio = this.moments.ratio(pair);
+    if (plain === null || used === null || ratio === null || plain === 0) return null;
+    return (this.days * plain) / Math.max(used, (surest * ratio) ** 2);
   }
 
-  /** Is all that varies in it rounding? So with an arrival count that the controls explain wholly. */
-  private isRounding(pair: number): boolean {
-    const variance = this.moments.variance(pair) ?? 0;
-    const ratio = this.moments.ratio(pair) ?? 0;
-    return this.isAdjusted && variance > 0 && variance <= (rounding * ratio) ** 2;
+  /** What a control explains wholly, as an arrival count, is claimed to five digits: the coefficients were learnt from days. */
+  claimable(pair: number, { mean, low, high }: Estimate): Estimate {
+    if (mean === null || low === null || high === null || this.regression?.explains(pair) !== true) {
+      return { mean, low, high };
+    }
+    const half = surest * Math.abs(mean);
+    return { mean, low: Math.min(low, mean - half), high: Math.max(high, mean + half) };
   }
 
   callPair(scope: number, name: CallMeasureName): number {
@@ -207,7 +210,7 @@ export class Estimator {
     const range = this.rangeOf(pair);
     if (range === 'share') return this.moments.share(pair);
     const estimate = this.moments.estimate(pair, range === 'any' ? -Infinity : 0);
-    return this.isRounding(pair) ? rounded(estimate) : estimate;
+    return this.claimable(pair, estimate);
   }
 
   estimateWithDays(pair: number): EstimateWithDays {
@@ -265,12 +268,6 @@ export class Estimator {
       return told(scope);
     });
   }
-}
-
-/** Known, but for the last digits. */
-function rounded({ mean }: Estimate): Estimate {
-  const half = rounding * Math.abs(mean ?? 0);
-  return mean === null ? { mean, low: mean, high: mean } : { mean, low: mean - half, high: mean + half };
 }
 
 function ofDay(values: Float64Array, { days }: DayBatch, index: number): Float64Array {

@@ -54,12 +54,20 @@ interface Adjustment {
 export class Regression {
   /** `[block of the pilot, then one for all later days][centre and control]`. */
   private readonly adjustments: readonly (readonly Adjustment[])[];
+  private readonly explained: ReadonlySet<number>;
 
   /** `days`: the first `pilotDays`, in order; each is looked at once. */
   constructor(plan: Plan, days: Iterable<CountedDay>, pairs: number, readPairs: ReadPairs) {
     let pilot: Pilot | undefined;
     for (const day of days) (pilot ??= new Pilot(plan, day)).add(day);
     this.adjustments = pilot?.adjustments(pairs, readPairs) ?? [];
+    const later = this.adjustments.at(-1) ?? [];
+    this.explained = new Set(later.flatMap((one) => [...one.numerators.places, ...one.denominators.places]));
+  }
+
+  /** Is anything of the pair explained by controls? Nothing of what is the same every day. */
+  explains(pair: number): boolean {
+    return this.explained.has(pair);
   }
 
   /** Takes from the pairs of day `day` (from 0) what its controls explain. */

@@ -25,7 +25,7 @@ import { nastyScenario } from '../engine/nastyScenario.ts';
 import { exponential, smallScenario } from '../engine/smallDay.ts';
 import { kolmogorovDay, type DayMeans } from '../theory/kolmogorov.ts';
 
-const seeds = 600;
+const seeds = 500;
 const days = 60;
 const busyness = { kind: 'gamma', mean: 1, sd: 0.3 } as const;
 
@@ -233,12 +233,12 @@ describe('what is known beforehand', () => {
     expect(controls).toBeGreaterThan(100);
   });
 
-  test('an arrival count is known to the last digits', async () => {
+  test('an arrival count is known, and claimed to five digits', async () => {
     const { offered } = (await run(scenarioOf(model, {}), { replications: fixed(pilotDays) })).overall;
     expect(offered.fresh.mean).toBeCloseTo(50, 9);
     expect(offered.fresh.low).toBeLessThanOrEqual(50);
     expect(offered.fresh.high).toBeGreaterThanOrEqual(50);
-    expect((offered.fresh.high ?? NaN) - (offered.fresh.low ?? NaN)).toBeLessThan(1e-6);
+    expect((offered.fresh.high ?? NaN) - (offered.fresh.low ?? NaN)).toBeLessThan(0.002);
   });
 
   test('a few days teach nothing, and count as they are', async () => {

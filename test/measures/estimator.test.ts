@@ -54,6 +54,8 @@ describe('two days with a night between them', () => {
       { from: 0, to: 20 * minute },
       { from: hour, to: hour + 10 * minute },
     ],
+    dayFactors: [null, null],
+    callers: base.callers.map((caller) => ({ ...caller, dayFactors: [null, null] })),
     groups: base.groups.map((group) => ({
       ...group,
       paidTicks: Float64Array.of(20 * minute, 30 * minute, 0, 20 * minute, 0),

@@ -51,7 +51,7 @@ describe('one number', () => {
 describe('an estimate', () => {
   test.each([
     [estimate(0.827, 0.819, 0.834), 'share', '82.7 % [81.9, 83.4]'],
-    [estimate(900, 900 - 9e-7, 900 + 9e-7), 'count', '900 [900, 900]'],
+    [estimate(900, 900 - 9e-3, 900 + 9e-3), 'count', '900 [900, 900]'],
     [estimate(0.827, 0.77, 0.88), 'share', '83 % [77, 88]'],
     [estimate(0.8271, 0.8262, 0.828), 'share', '82.71 % [82.62, 82.80]'],
     [estimate(84.2, 79.4, 90), 'seconds', '1m 24s [1m 19s, 1m 30s]'],

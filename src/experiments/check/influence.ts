@@ -107,8 +107,6 @@ export class InfluenceMoments {
   }
 }
 
-const rounding = 1e-9;
-
 /** The interval with these probabilities of the value lying below and above it. */
 export function influenceInterval(
   { mean, standardError, skewness, days }: InfluenceEstimate,
@@ -116,9 +114,6 @@ export function influenceInterval(
   above: number,
 ): { readonly low: number; readonly high: number } {
   if (standardError === 0) return { low: mean, high: mean };
-  // An arrival count that controls explain wholly is known, but for its last digits.
-  if (standardError < rounding * Math.abs(mean))
-    return { low: mean - rounding * Math.abs(mean), high: mean + rounding * Math.abs(mean) };
   const turned = (t: number): number => {
     const lean = skewness / Math.sqrt(days);
     // The cubic is a straight line to the last digit there, and dividing by its lean is not.

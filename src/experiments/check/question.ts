@@ -92,10 +92,11 @@ export function ratio(measure: MeasureReference, time: TimeRange | null, { scena
         const certain = unit === 'share' && (mean <= 0 || mean >= 1) && !estimator.isImpossible(pair);
         return certain
           ? { mean, ...clopperPearson(mean <= 0 ? 0 : trials, trials, below, above) }
-          : { mean, low: mean, high: mean };
+          : estimator.claimable(pair, { mean, low: mean, high: mean });
       }
       const { low, high } = influenceInterval(estimate, below, above);
-      return { mean, low: Math.max(0, low), high: unit === 'share' ? Math.min(1, high) : high };
+      if (unit === 'share') return { mean, low: Math.max(0, low), high: Math.min(1, high) };
+      return estimator.claimable(pair, { mean, low: Math.max(0, low), high });
     },
   };
 }
