@@ -4,12 +4,11 @@
  */
 import type { Compute } from '../compute/compute.ts';
 import { inThread } from '../compute/inThread.ts';
-import type { DayBatch } from '../measures/dayBatch.ts';
 import { Estimator } from '../measures/estimator.ts';
-import { pilotDays } from '../measures/regression.ts';
 import { compilePlan } from '../plan/compile.ts';
 import { expectedCalls } from '../plan/expectedCalls.ts';
 import { varianceReductionOf, type PrecisionGoal, type Replications, type Scenario } from '../scenario/scenario.ts';
+import { DayReader } from './dayReader.ts';
 import { DayCounter } from './judge.ts';
 import { estimateOf, wantedBy } from './measureAccess.ts';
 import type { ExperimentOptions } from './options.ts';
@@ -80,64 +79,6 @@ export async function simulateTracks(
 function seedsOf(tracks: readonly Track[], seed: string): string[] {
   const { commonRandomNumbers } = varianceReductionOf(tracks[0].scenario.run);
   return tracks.map(({ place }) => (commonRandomNumbers || place === 0 ? seed : `${seed} (${place + 1})`));
-}
-
-/**
- * Hands the days to the estimators, one after the other. Where days are measured
- * against controls, the first ones are kept back until all that are learnt from are there.
- */
-class DayReader {
-  private readonly tracks: readonly Track[];
-  private readonly afterDay: () => void;
-  private held: (readonly DayBatch[])[] = [];
-  private holds = false;
-
-  constructor(tracks: readonly Track[], afterDay: () => void) {
-    this.tracks = tracks;
-    this.afterDay = afterDay;
-  }
-
-  /** Those kept back included. */
-  get days(): number {
-    return this.held.reduce((sum, [{ days }]) => sum + days, this.tracks[0].estimator.days);
-  }
-
-  /** So many days in all will come. */
-  expect(until: number): void {
-    this.holds = this.days === 0 && until >= pilotDays && this.tracks.some(({ estimator }) => estimator.hasControls);
-  }
-
-  /** A batch of days, for each track. */
-  read(results: readonly DayBatch[]): void {
-    this.held.push(results);
-    if (this.holds && this.days < pilotDays) return;
-    if (this.holds) this.learn();
-    this.finish();
-  }
-
-  /** No more days will come now: what was kept back counts as it is. */
-  finish(): void {
-    this.holds = false;
-    for (const results of this.held) this.add(results);
-    this.held = [];
-  }
-
-  private learn(): void {
-    this.tracks.forEach(({ estimator }, k) => {
-      if (estimator.hasControls) estimator.learn(this.held.map((results) => results[k]));
-    });
-  }
-
-  private add(results: readonly DayBatch[]): void {
-    this.tracks.forEach(({ estimator }, k) => estimator.addWaits(results[k]));
-    for (let day = 0; day < results[0].days; day++) {
-      this.tracks.forEach(({ estimator, days }, k) => {
-        estimator.addDay(results[k], day);
-        days.addDay(estimator);
-      });
-      this.afterDay();
-    }
-  }
 }
 
 /** How far the goals of a precision are, in each scenario. */
