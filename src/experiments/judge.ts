@@ -90,7 +90,14 @@ function everyInterval(
     if (estimate.mean === null) return [];
     return [{ from: clock(time.from), estimate, mean: estimate.mean, verdict: verdictOf(estimate, comparison, bound) }];
   });
-  const worst = rows.toSorted((a, b) => (comparison === '>=' ? a.mean - b.mean : b.mean - a.mean)).at(0);
+  // Medians may be 0 s in many intervals: then the worst is the one that may be longest.
+  const worst = rows
+    .toSorted(
+      comparison === '>='
+        ? (a, b) => a.mean - b.mean || (a.estimate.low ?? 0) - (b.estimate.low ?? 0)
+        : (a, b) => b.mean - a.mean || (b.estimate.high ?? 0) - (a.estimate.high ?? 0),
+    )
+    .at(0);
   const verdicts = rows.map((row) => row.verdict);
   return {
     text,

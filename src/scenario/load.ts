@@ -6,7 +6,7 @@ import type { Problem } from './fault.ts';
 import type { FaultList } from './faultList.ts';
 import { layOver } from './merge.ts';
 import { fileSchema, timeAlternatives } from './schema/file.ts';
-import { besideFile } from './source.ts';
+import { besideFile, settingFile } from './source.ts';
 import type { Place, Source } from './source.ts';
 import { child, isNull, kindText, textAt } from './tree.ts';
 import type { Dictionary, Path, Tree } from './tree.ts';
@@ -50,7 +50,10 @@ function missingHint(written: string, place: Place, readFile: ReadFile): string 
       return false;
     }
   });
-  return full === undefined ? `names are looked up beside ${place.source.file}` : `did you mean "${written}${full}"?`;
+  if (full !== undefined) return `did you mean "${written}${full}"?`;
+  return place.source.file === settingFile
+    ? 'names in an option are looked up in the folder where the command runs'
+    : `names are looked up beside ${place.source.file}`;
 }
 
 /** The document with what it extends below it. Undefined where one of the files is not YAML or not there. */

@@ -76,7 +76,7 @@ function parseWindow(window: string | undefined, time: TargetTime): ParsedPart<T
   const last = intervalAt(to, time, true);
   if ('problem' in last) return last;
   if (first.value < last.value) return { value: { kind: 'intervals', from: first.value, to: last.value } };
-  return malformed(`${window} ends before it begins.`, window, `the opening is ${openingText(time)}`);
+  return malformed(`${window} does not end after it begins.`, window, `the opening is ${openingText(time)}`);
 }
 
 function intervalAt(text: string, time: Opening, end: boolean): ParsedPart<number> {

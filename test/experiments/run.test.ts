@@ -334,6 +334,20 @@ describe('targets', () => {
     expect(every.intervals).toHaveLength(1);
   });
 
+  test('in every interval, where all are the same: told by the one that may be worst', async () => {
+    const measure = { text: 'wait p50', name: 'wait', quantile: 0.5 } as const;
+    const scenario = smallScenario({
+      callers: { c: { arrivals: { kind: 'perInterval', counts: [1, 30] }, talk: exponential(180) } },
+      groups: { g: { staffing: [4, 4] } },
+      interval: 1800,
+      targets: [{ text: 'p50', measure, comparison: '<=', bound: 0, when: { kind: 'everyInterval' } }],
+      replications: { kind: 'fixed', count: 20 },
+    });
+    const [{ estimate, verdict, intervals }] = (await run(scenario)).targets;
+    expect({ mean: estimate.mean, verdict }).toEqual({ mean: 0, verdict: 'undecided' });
+    expect(intervals).toEqual([{ from: '08:30', estimate, verdict }]);
+  });
+
   test('in some intervals only', async () => {
     const part = (from: number, to: number) => target('<=', 0, { when: { kind: 'intervals', from, to } });
     expect((await judged([part(1, 2), part(0, 2), part(0, 1)])).map(({ verdict }) => verdict)).toEqual([

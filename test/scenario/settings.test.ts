@@ -68,6 +68,13 @@ test('a CSV that a setting names is looked up from where the program runs', () =
   expect(read(sound, options).operators[0]?.staffing).toEqual([1, 2, 3, 4]);
 });
 
+test('and where it is not there, that is said', () => {
+  const set = ['operators.desk.staffing={ file: f.csv, column: n }'];
+  expect(faultsOf(sound, { set })).toMatchObject([
+    { code: 'file-missing', hint: 'names in an option are looked up in the folder where the command runs' },
+  ]);
+});
+
 test('what is wrong in several settings comes at once, marked in each', () => {
   const faults = faultsOf(sound, { set: ['operators.dsk.wage=3/h', 'policy.order=last', 'nothing'] });
   expect(faults.map(({ code, sourceLine }) => [code, sourceLine])).toEqual([
