@@ -16,7 +16,8 @@ import { InterruptedError, type ExperimentOptions } from './options.ts';
 import { withReplications } from './run.ts';
 import { cutSingleRun } from './schedule.ts';
 import { sharedMeasures, type Shared } from './sharedMeasures.ts';
-import { simulateTracks, trackOf } from './simulate.ts';
+import { simulateTracks } from './simulate.ts';
+import { trackOf } from './track.ts';
 import { programVersion } from './version.ts';
 
 export { IncomparableError } from './comparability.ts';

@@ -4,7 +4,7 @@
  */
 import type { DayBatch } from '../measures/dayBatch.ts';
 import { pilotDays } from '../measures/regression.ts';
-import type { Track } from './simulate.ts';
+import type { Track } from './track.ts';
 
 export class DayReader {
   private readonly tracks: readonly Track[];

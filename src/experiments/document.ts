@@ -22,7 +22,7 @@ import { callMeasuresOf, fairnessOf, groupEstimate, groupMeasuresOf, rosterOf } 
 import { waitDistribution, waitQuantiles } from './documentWaits.ts';
 import { judgeTargets } from './judge.ts';
 import { hasRoster } from './roster.ts';
-import type { Track } from './simulate.ts';
+import type { Track } from './track.ts';
 import { programVersion } from './version.ts';
 import { gatherWarnings, type Advised } from './warnings.ts';
 

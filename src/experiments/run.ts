@@ -8,7 +8,8 @@ import type { Scenario } from '../scenario/scenario.ts';
 import { runDocument } from './document.ts';
 import { InterruptedError, type ExperimentOptions } from './options.ts';
 import { cutSingleRun } from './schedule.ts';
-import { simulateTracks, trackOf, type Track } from './simulate.ts';
+import { simulateTracks } from './simulate.ts';
+import { trackOf, type Track } from './track.ts';
 
 /** `afterDay` sees each day that was read last. */
 export async function run(

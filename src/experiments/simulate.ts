@@ -4,29 +4,13 @@
  */
 import type { Compute } from '../compute/compute.ts';
 import { inThread } from '../compute/inThread.ts';
-import { Estimator } from '../measures/estimator.ts';
-import { compilePlan } from '../plan/compile.ts';
 import { expectedCalls } from '../plan/expectedCalls.ts';
-import { varianceReductionOf, type PrecisionGoal, type Replications, type Scenario } from '../scenario/scenario.ts';
+import { varianceReductionOf, type PrecisionGoal, type Replications } from '../scenario/scenario.ts';
 import { DayReader } from './dayReader.ts';
-import { DayCounter } from './judge.ts';
-import { estimateOf, wantedBy } from './measureAccess.ts';
+import { estimateOf } from './measureAccess.ts';
 import type { ExperimentOptions } from './options.ts';
 import { batchesOf, firstReplications, isReached, nextReplications, type GoalStanding } from './schedule.ts';
-
-/** One scenario on its way to estimates. */
-export interface Track {
-  readonly scenario: Scenario;
-  readonly estimator: Estimator;
-  readonly days: DayCounter;
-  /** Among those it is compared with; 0: the first. */
-  readonly place: number;
-}
-
-export function trackOf(scenario: Scenario, judgedAs?: Scenario, place = 0): Track {
-  const estimator = new Estimator(compilePlan(scenario, judgedAs), wantedBy(scenario));
-  return { scenario, estimator, days: new DayCounter(scenario, estimator), place };
-}
+import type { Track } from './track.ts';
 
 export interface Outcome {
   /** Replications planned when it stopped. */

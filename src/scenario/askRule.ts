@@ -6,12 +6,11 @@
 import { demandOf } from '../theory/rules/demand.ts';
 import type { AnsweredCaller } from '../theory/rules/demand.ts';
 import { operatorsByRule } from '../theory/rules/rules.ts';
-import type { StaffingRule } from '../theory/rules/rules.ts';
+import type { Horizon, Opening, RuleTerms, StaffingRule } from './scenario.ts';
 import type { Problem } from './fault.ts';
 import { rosterFor } from './presence.ts';
 import { askModule } from './ruleModule.ts';
 import type { IntervalForecast } from './ruleModule.ts';
-import type { Horizon, Opening, RuleTerms } from './scenario.ts';
 import { mostOperators } from './schema/staffing.ts';
 import { clockText, durationText } from './times.ts';
 import { grouped } from './units.ts';

@@ -6,7 +6,6 @@
  * cloned, compared and hashed.
  */
 import type { Distribution } from '../random/distribution.ts';
-import type { StaffingRule } from '../theory/rules/rules.ts';
 import type { ScenarioWarningCode } from './warningMeanings.ts';
 
 export interface Scenario {
@@ -191,6 +190,20 @@ export interface Roster {
   /** What the staffing rule asked for in each interval, where a rule made `people`; its name for reports; and itself, to be asked again of another day. */
   readonly rule?: { readonly name: string; readonly asked: readonly number[]; readonly terms: RuleTerms };
 }
+
+export interface ServiceGoal {
+  /** Share 0..1 of calls answered within the time. */
+  readonly atLeast: number;
+  readonly withinSeconds: number;
+}
+
+export type StaffingRule = { readonly maxOccupancy?: number } & (
+  | { readonly kind: 'erlangC' | 'erlangA'; readonly target: ServiceGoal }
+  | { readonly kind: 'squareRoot'; readonly beta: number }
+  | { readonly kind: 'perCalls'; readonly callsPerOperator: number }
+  /** With a target as `erlangA`: callers without patience make it Erlang C. */
+  | { readonly kind: 'offeredLoad'; readonly aim: { readonly beta: number } | { readonly target: ServiceGoal } }
+);
 
 /** A staffing rule that can be asked: a formula, or a program of the user's own. */
 export type RuleTerms = StaffingRule | { readonly kind: 'module'; readonly module: PolicyModule };

@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { check } from '../../src/experiments/check/check.ts';
 import { run } from '../../src/experiments/run.ts';
-import { simulateTracks, trackOf } from '../../src/experiments/simulate.ts';
+import { simulateTracks } from '../../src/experiments/simulate.ts';
+import { trackOf } from '../../src/experiments/track.ts';
 import { waitBinCount } from '../../src/measures/waitBins.ts';
 import type { Scenario, Target } from '../../src/scenario/scenario.ts';
 import { exponential, smallScenario, type SmallScenario } from '../engine/smallDay.ts';

@@ -8,13 +8,12 @@ import { describe, expect, test } from 'vitest';
 import { Simulator } from '../../src/engine/simulator.ts';
 import { callColumn, Tally } from '../../src/measures/tally.ts';
 import { compilePlan } from '../../src/plan/compile.ts';
-import type { Afterwards, Caller, OperatorGroup, Scenario } from '../../src/scenario/scenario.ts';
+import type { Afterwards, Caller, OperatorGroup, Scenario, StaffingRule } from '../../src/scenario/scenario.ts';
 import { explain } from '../../src/theory/advice.ts';
 import { followingCalls } from '../../src/theory/flow.ts';
 import type { Flow } from '../../src/theory/flow.ts';
 import { answeredIn, demandOf } from '../../src/theory/rules/demand.ts';
 import { operatorsByRule } from '../../src/theory/rules/rules.ts';
-import type { StaffingRule } from '../../src/theory/rules/rules.ts';
 import { exponential, smallScenario, type SmallScenario } from '../engine/smallDay.ts';
 import './near.ts';
 

@@ -1,11 +1,10 @@
 /** Staffing rules against published headcounts, and against the formulas that they stand for. */
 import { describe, expect, test } from 'vitest';
 import { rosterFor } from '../../src/scenario/presence.ts';
-import type { Caller, Opening, Skill } from '../../src/scenario/scenario.ts';
+import type { Caller, Opening, Skill, StaffingRule } from '../../src/scenario/scenario.ts';
 import { lawOf, mixLaws } from '../../src/theory/laws.ts';
 import { mmnG } from '../../src/theory/mmnG.ts';
 import { operatorsByRule } from '../../src/theory/rules/rules.ts';
-import type { StaffingRule } from '../../src/theory/rules/rules.ts';
 
 const skill: Skill = { caller: 'all', preference: 1, handlingFactor: 1, afterWaitingSeconds: 0, whenIdle: 1 };
 const day = (intervalSeconds: number, intervals: number): Opening => ({

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Baseline, KeptMeasure } from '../../measures/baselineResult.ts';
 import type { RunResult } from '../../measures/result.ts';
 import { sharedMeasures } from '../sharedMeasures.ts';
-import type { Track } from '../simulate.ts';
+import type { Track } from '../track.ts';
 
 interface Row extends Omit<KeptMeasure, 'numerators' | 'denominators'> {
   readonly pair: number;

@@ -7,7 +7,7 @@ import { measureFacts } from '../../scenario/measureFacts.ts';
 import type { MeasureName, MeasureReference, Scenario } from '../../scenario/scenario.ts';
 import { pairOf } from '../measureAccess.ts';
 import { sharedMeasures, type Shared } from '../sharedMeasures.ts';
-import type { Track } from '../simulate.ts';
+import type { Track } from '../track.ts';
 
 export interface PanelMeasure {
   /** As in comparisons: `serviceLevel` (within the reference's thresholds), `occupancy of nurses`; or as it was asked for. */

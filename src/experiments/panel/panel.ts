@@ -10,7 +10,8 @@ import { daysOf, momentOf } from '../days.ts';
 import { judgeTargets } from '../judge.ts';
 import { InterruptedError, type ExperimentOptions } from '../options.ts';
 import { withReplications } from '../run.ts';
-import { simulateTracks, trackOf, type Outcome, type Track } from '../simulate.ts';
+import { simulateTracks, type Outcome } from '../simulate.ts';
+import { trackOf, type Track } from '../track.ts';
 import { measuring, panelMeasures, type PanelMeasure } from './measures.ts';
 import { Series } from './series.ts';
 

@@ -5,9 +5,8 @@
 import { scaledLaw } from '../../random/scaledLaw.ts';
 import type { LawName, LawResult } from '../../measures/benchResult.ts';
 import { askRule, type RuleAnswer } from '../../scenario/askRule.ts';
-import type { Caller, Opening, RuleTerms } from '../../scenario/scenario.ts';
+import type { Caller, Opening, RuleTerms, ServiceGoal, StaffingRule } from '../../scenario/scenario.ts';
 import type { Following } from '../../theory/forecast.ts';
-import type { ServiceGoal, StaffingRule } from '../../theory/rules/rules.ts';
 import type { AnsweredCaller } from '../../theory/rules/demand.ts';
 import { clockTime } from '../clock.ts';
 import type { DayScenario } from './dayScenario.ts';

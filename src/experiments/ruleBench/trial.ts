@@ -10,7 +10,8 @@ import type { Replications, Target } from '../../scenario/scenario.ts';
 import { judgeTargets, timesOf } from '../judge.ts';
 import { pairOf } from '../measureAccess.ts';
 import { InterruptedError, type ExperimentOptions } from '../options.ts';
-import { simulateTracks, trackOf, type Track } from '../simulate.ts';
+import { simulateTracks } from '../simulate.ts';
+import { trackOf, type Track } from '../track.ts';
 import type { DayScenario } from './dayScenario.ts';
 import type { Attempt, Trial } from './least.ts';
 

@@ -10,7 +10,7 @@ import { studentTQuantile } from '../../theory/special.ts';
 import { whatMatters } from '../compare.ts';
 import { timesOf } from '../judge.ts';
 import { estimateOf } from '../measureAccess.ts';
-import type { Track } from '../simulate.ts';
+import type { Track } from '../track.ts';
 import type { Requirement } from './select.ts';
 
 /** Of shares of days, which take thousands of days to know better. */

@@ -10,25 +10,11 @@
  * All round up. The service level is that of `excludeShort`: who hangs up within
  * the threshold is left out.
  */
-import type { Horizon, Opening } from '../../scenario/scenario.ts';
+import type { Horizon, Opening, ServiceGoal, StaffingRule } from '../../scenario/scenario.ts';
 import { squareRootOperators } from '../squareRoot.ts';
 import { staff } from '../staffing.ts';
 import { demandOf, laggedLoads } from './demand.ts';
 import type { AnsweredCaller, IntervalDemand } from './demand.ts';
-
-export interface ServiceGoal {
-  /** Share 0..1 of calls answered within the time. */
-  readonly atLeast: number;
-  readonly withinSeconds: number;
-}
-
-export type StaffingRule = { readonly maxOccupancy?: number } & (
-  | { readonly kind: 'erlangC' | 'erlangA'; readonly target: ServiceGoal }
-  | { readonly kind: 'squareRoot'; readonly beta: number }
-  | { readonly kind: 'perCalls'; readonly callsPerOperator: number }
-  /** With a target as `erlangA`: callers without patience make it Erlang C. */
-  | { readonly kind: 'offeredLoad'; readonly aim: { readonly beta: number } | { readonly target: ServiceGoal } }
-);
 
 /** Operators on the phones that a rule asks for in each interval: none without load; null where no number meets it. */
 export function operatorsByRule(
