@@ -118,6 +118,13 @@ describe('charts', () => {
     );
   });
 
+  test('spread over runs, as the tables do', () => {
+    const { standalone, subtitle, title } = named('queue');
+    expect(standalone).toContain('>4 runs in 5<');
+    expect(subtitle).toContain('four runs in five');
+    expect(title + subtitle).not.toMatch(/one day|days in/);
+  });
+
   test('break their lines at night: as many lines as days', () => {
     const { values, lines } = linesOf(named('queue').spec);
     expect(new Set(values.map(({ day }) => day)).size).toBe(6);

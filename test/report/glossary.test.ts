@@ -11,11 +11,11 @@ function terms(page: string): string[] {
   return [...glossary.matchAll(/<dt>([^<]*)<\/dt>/g)].map(([, term = '']) => term);
 }
 
-function worth(serviceLevel: number | null) {
+function worth(serviceLevel: number | null, stratifiedDays = false) {
   const run = sampleRun();
   const { varianceReduction } = run;
   const independentDays = { ...varianceReduction.independentDays, serviceLevel };
-  return { ...run, varianceReduction: { ...varianceReduction, independentDays } };
+  return { ...run, varianceReduction: { ...varianceReduction, stratifiedDays, independentDays } };
 }
 
 describe('what the words mean', () => {
@@ -39,6 +39,8 @@ describe('what the words mean', () => {
   test('what days are worth, where they are worth more than they are', () => {
     expect(runPage(worth(380), options)).toContain('; worth 380 independent days');
     expect(terms(runPage(worth(380), options))).toContain('Worth so many independent days');
+    expect(runPage(worth(380, true), options)).toContain('(stratified days) and each day');
+    expect(runPage(worth(380), options)).not.toContain('stratified');
     expect(terms(runPage(worth(201), options))).not.toContain('Worth so many independent days');
     expect(terms(runPage(worth(null), options))).not.toContain('Worth so many independent days');
   });

@@ -85,3 +85,18 @@ describe('where callers are cut off', () => {
     expect(runFinding(run)).not.toContain('cut off');
   });
 });
+
+test('what the chart of waits counts adds up to the tables, also where bins do not', async () => {
+  const run = sampleRun();
+  const { overall } = run;
+  const more = { ...overall.answered, mean: (overall.answered.mean ?? 0) * 1.1 };
+  const lost = { ...overall.abandoned, mean: 77 };
+  const [waits] = await runCharts({ ...run, overall: { ...overall, answered: more, abandoned: lost } });
+  const counts = [...(waits?.standalone ?? '').matchAll(/>([\d.,]+) a day (answered|hung up)/g)];
+  const sum = (what: string): number =>
+    counts
+      .flatMap(([, count = '', how]) => (how === what ? Number(count.replace(',', '')) : []))
+      .reduce((a, b) => a + b);
+  expect(Math.abs(sum('answered') - more.mean)).toBeLessThan(1.1);
+  expect(sum('hung up')).toBe(77);
+});

@@ -255,6 +255,19 @@ describe('sentences', () => {
     );
   });
 
+  test('a column of money on a page has the same digits in all rows', async () => {
+    const page = sensitivityPage(await analysed(small), { reproduce: 'please-hold', charts: [] });
+    const amounts = [...page.matchAll(/class="n">([^<]*) EUR</g)].map(([, amount = '']) => amount);
+    expect(amounts.length).toBeGreaterThan(4);
+    expect(new Set(amounts.map((amount) => amount.split('.')[1]?.length ?? 0)).size).toBe(1);
+  });
+
+  test('what differs stands as text on the page, its paths break behind their points', async () => {
+    const page = diffPage(await diffed(small, changed), { reproduce: 'please-hold', charts: [] });
+    expect(page).toContain('<div class="scroll words"');
+    expect(page).toContain('<code>operators.<wbr />agents.<wbr />staffing</code>');
+  });
+
   test('of a long path the heading has both ends', () => {
     expect(axisTitle('callers.support.patience.exponential.mean', 24)).toBe('support…exponential.mean');
     expect(axisTitle('operators.desk.staffing', 24)).toBe('desk.staffing');

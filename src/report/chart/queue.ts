@@ -6,6 +6,7 @@
 import type { IntervalMeasures, RunResult } from '../../measures/result.ts';
 import { textAdvance } from '../fonts.ts';
 import { formatEstimate, formatMean, formatNumber, formatRange } from '../numbers.ts';
+import { fourInFive, replicationUnit } from '../replications.ts';
 import { atMoment, momentOf } from '../rows.ts';
 import { clockScale, type ClockScale } from './clock.ts';
 import { bandAndLine } from './day.ts';
@@ -21,13 +22,15 @@ export function queueChart(result: RunResult): ChartPlan | undefined {
     ...queues.map((queue) => Math.max(queue.mean ?? 0, queue.high ?? 0, queue.days.p90 ?? 0)),
   );
   if (intervals.length < 2 || highest === 0) return undefined;
+  const unit = replicationUnit(result);
+  const title = queueTitle(intervals, unit);
   return {
     name: 'queue',
-    title: queueTitle(intervals),
-    subtitle: `Callers waiting, averaged over each interval${result.replications > 1 ? '; in the light band lie four days in five' : ''}`,
-    description: `${queueTitle(intervals)}. Mean number of callers waiting by time of day, with its 95 % interval and the band between the tenth and the ninetieth percentile of days.`,
+    title,
+    subtitle: `Callers waiting, averaged over each interval${result.replications > 1 ? `; in the light band lie four ${unit}s in five` : ''}`,
+    description: `${title}. Mean number of callers waiting by time of day, with its 95 % interval and the band between the tenth and the ninetieth percentile of ${unit}s.`,
     table: {
-      headings: ['From', 'Callers waiting', 'Four days in five'],
+      headings: ['From', 'Callers waiting', `Four ${unit}s in five`],
       rows: intervals.map((each) => [
         momentOf(each),
         formatEstimate(each.meanQueue, 'count'),
@@ -66,7 +69,7 @@ export function queueChart(result: RunResult): ChartPlan | undefined {
                 ]
               : []),
             ...bandAndLine(queues, layout, clock, colors.main, [1, 0], top, ticks, countLabel, true),
-            ...peakLabels(intervals, clock, layout, height, top),
+            ...peakLabels(intervals, fourInFive(result), clock, layout, height, top),
           ]),
         ],
       };
@@ -77,6 +80,7 @@ export function queueChart(result: RunResult): ChartPlan | undefined {
 /** What band and line are, written above them where they are highest. */
 function peakLabels(
   intervals: readonly IntervalMeasures[],
+  band: string,
   clock: ClockScale,
   layout: Layout,
   height: number,
@@ -99,7 +103,7 @@ function peakLabels(
   const widest = intervals.reduce((high, each) => (p90(each) > p90(high) ? each : high));
   return [
     ...(above ? [label('mean', colors.main, worst, mean - 9)] : []),
-    ...(p90(widest) > 0 ? [label('4 days in 5', colors.muted, widest, px(p90(widest)) - 9)] : []),
+    ...(p90(widest) > 0 ? [label(band, colors.muted, widest, px(p90(widest)) - 9)] : []),
   ];
 }
 
@@ -108,10 +112,10 @@ function longestQueue(intervals: readonly IntervalMeasures[]): IntervalMeasures 
 }
 
 /** "The queue is longest at 09:30: 1.0 callers wait on average, more than 1.5 on one day in ten". */
-function queueTitle(intervals: readonly IntervalMeasures[]): string {
+function queueTitle(intervals: readonly IntervalMeasures[], unit: 'day' | 'run'): string {
   const worst = longestQueue(intervals);
   const { p90 } = worst.meanQueue.days;
   const bad =
-    p90 === null ? '' : `, more than ${formatNumber(p90, 'count', { digits: p90 < 10 ? 1 : 0 })} on one day in ten`;
+    p90 === null ? '' : `, more than ${formatNumber(p90, 'count', { digits: p90 < 10 ? 1 : 0 })} on one ${unit} in ten`;
   return `The queue is longest ${atMoment(worst)}: ${formatMean(worst.meanQueue, 'count', { atMostDigits: 1 })} callers wait on average${bad}`;
 }

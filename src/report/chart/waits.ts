@@ -4,7 +4,7 @@
  * Below: the share still waiting after each time, on a logarithmic scale, where the
  * long waits can be seen: the straighter and flatter it runs, the longer the tail.
  */
-import type { RunResult, WaitDistribution } from '../../measures/result.ts';
+import type { Measures, RunResult, WaitDistribution } from '../../measures/result.ts';
 import { runFinding, tails, tailSentence, type Tail } from '../findings.ts';
 import { textAdvance } from '../fonts.ts';
 import { formatEstimate, formatNumber, formatThreshold } from '../numbers.ts';
@@ -48,7 +48,7 @@ export function waitsChart(result: RunResult): ChartPlan | undefined {
       const layout = layoutFor(width, 14);
       return {
         vconcat: [
-          histogram(waits, layout, most, threshold, { per, did: loss.did }),
+          histogram(waits, layout, most, threshold, { per, did: loss.did, overall: result.overall }),
           survival(waits, layout, most, threshold, whose),
         ],
         spacing: 22,
@@ -79,12 +79,13 @@ function waitsTitle(result: RunResult): string {
   return (tail === undefined ? service : `${service}; ${tail}`).replace(/^(All|Half) callers/, '$1 of the callers');
 }
 
+/** Bars are plain counts, the means of tables may be adjusted: the notes tell those means, divided as the bars are. */
 function histogram(
   waits: WaitDistribution,
   layout: Layout,
   most: number,
   threshold: number | undefined,
-  { per, did }: { readonly per: string; readonly did: string },
+  { per, did, overall }: { readonly per: string; readonly did: string; readonly overall: Measures },
 ): Spec {
   const step = binStep(most, layout.narrow ? 32 : 64, threshold);
   const bins = joinBins(waits, step, most);
@@ -116,12 +117,13 @@ function histogram(
       y2: { datum: 0 },
     },
   });
-  const answered = sum(waits.answered);
-  const lost = sum(waits.abandoned);
+  const lost = (overall.abandoned.mean ?? 0) + (overall.disconnected.mean ?? 0);
+  const drawn = sum(waits.answered);
+  const each = (overall.answered.mean ?? 0) / (waits.answeredImmediately + drawn || 1);
   const zero = (height * top) / (top - bottom);
   const above = [
-    { count: waits.answeredImmediately, text: 'answered at once, not drawn', color: colors.muted },
-    { count: answered, text: 'answered after a wait', color: colors.main },
+    { count: waits.answeredImmediately * each, text: 'answered at once, not drawn', color: colors.muted },
+    { count: drawn * each, text: 'answered after a wait', color: colors.main },
   ].filter((note) => note.count > 0);
   const below = {
     text: lost > 0 ? `${formatNumber(lost, 'count')} ${per} ${did} while waiting` : 'nobody hung up while waiting',

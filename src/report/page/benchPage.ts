@@ -90,16 +90,17 @@ function outcomes(result: BenchResult): Html {
 
 function laws(result: BenchResult): Html {
   if (result.laws === undefined || result.laws.length === 0) return nothing;
+  const broken = result.laws.some((law) => lawWitness(law) !== undefined);
   return html`<section aria-labelledby="laws">
     <h2 id="laws">Laws that no rule should break</h2>
     ${table(
       lawsNote(result) === '' ? 'Questions put to the rule' : lawsNote(result),
-      ['', 'Verdict', 'Difference', 'Where'],
+      ['', 'Verdict', 'Difference', ...(broken ? ['Where'] : [])],
       result.laws.map((law) => [
         lawTexts[law.law],
         verdictCell(lawWords[law.verdict]),
         plainCell(lawDifference(law)),
-        lawWitness(law) ?? '',
+        ...(broken ? [lawWitness(law) ?? ''] : []),
       ]),
       'stacked',
     )}

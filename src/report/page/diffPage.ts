@@ -18,13 +18,23 @@ export function diffPage(result: DiffResult, options: PageOptions): string {
 
 function differences({ differences: all, labels }: DiffResult): Html {
   if (all.length === 0) return html`<p class="about">The two scenarios are the same.</p>`;
+  const remarked = all.some((difference) => remark(difference) !== '');
   const rows = all.flatMap((difference) =>
-    differenceLines(difference).map(({ path, words }) => [html`<code>${path}</code>`, words, remark(difference)]),
+    differenceLines(difference).map(({ path, words }) => [
+      html`<code>${withBreaks(path)}</code>`,
+      words,
+      ...(remarked ? [remark(difference)] : []),
+    ]),
   );
   return html`<section aria-labelledby="differences">
     <h2 id="differences">What differs</h2>
-    ${table(`From ${cleanText(labels[0])} to ${cleanText(labels[1])}`, ['', 'Change', ''], rows)}
+    ${table(`From ${cleanText(labels[0])} to ${cleanText(labels[1])}`, ['', 'Change', ...(remarked ? [''] : [])], rows, 'words')}
   </section> `;
+}
+
+/** A path may break behind its points. */
+function withBreaks(path: string): Html[] {
+  return path.split(/(?<=\.)/).map((part, index) => (index === 0 ? html`${part}` : html`<wbr />${part}`));
 }
 
 function remark({ keys, counts }: Difference): string {

@@ -67,18 +67,28 @@ export function chartSection(chart: Chart): Html {
 
 export type TableCell = Html | string;
 
+/** Rows that printed paper keeps together, and columns that a phone shows in the usual size. */
+const fitsOnPaper = 14;
+const fitsOnPhone = 8;
+
 /**
  * A table that scrolls by itself where it is too wide, by keyboard as well. The first column names the row. On a
- * phone a row of many columns becomes a card.
+ * phone a row of many columns becomes a card. `words`: columns of text.
  */
 export function table(
   caption: string,
   headings: readonly string[],
   rows: readonly (readonly TableCell[])[],
-  style: 'plain' | 'stacked' | 'tight' = 'plain',
+  style: 'plain' | 'stacked' | 'tight' | 'words' = 'plain',
 ): Html {
   const cards = style !== 'tight' && headings.length > 3;
-  return html`<div class="scroll ${style}${cards ? ' cards' : ''}" role="region" aria-label="${caption}" tabindex="0">
+  const kinds = [
+    style,
+    ...(cards ? ['cards'] : []),
+    ...(rows.length > fitsOnPaper ? ['long'] : []),
+    ...(headings.length > fitsOnPhone ? ['many'] : []),
+  ];
+  return html`<div class="scroll ${kinds.join(' ')}" role="region" aria-label="${caption}" tabindex="0">
     <table>
       <caption>
         ${caption}
@@ -146,7 +156,7 @@ export function warningsBox(warnings: readonly Warning[]): Html {
   return html`<aside class="warnings" aria-label="Warnings">
     <p><strong>Before you rely on this</strong></p>
     <ul>
-      ${warnings.map((warning) => html`<li>${cleanText(warning.message)}</li>`)}
+      ${warnings.map((warning) => html`<li>${keepUnits(cleanText(warning.message))}</li>`)}
     </ul>
   </aside> `;
 }

@@ -1,8 +1,12 @@
 /** What the words of a page mean: the measures that it shows, and the notation as far as it uses it. */
+import type { RunResult } from '../../measures/result.ts';
 import { measureWords, type MeasureKey } from '../definitions.ts';
 import { unknownEnd } from '../numbers.ts';
 import { fourInFive, replicationUnit, spanOfCounts, type Replicated } from '../replications.ts';
+import { listInWords } from '../words.ts';
 import { html, type Html } from './html.ts';
+
+type Shown = Replicated & Partial<Pick<RunResult, 'varianceReduction'>>;
 
 interface Notation {
   readonly term: string;
@@ -12,7 +16,7 @@ interface Notation {
 }
 
 /** `shown`: all of the page but this. */
-export function definitions(keys: readonly MeasureKey[], result: Replicated, ...shown: readonly Html[]): Html {
+export function definitions(keys: readonly MeasureKey[], result: Shown, ...shown: readonly Html[]): Html {
   const span = `, ${spanOfCounts(result)}`;
   const measures = keys.map((key) => ({
     term: measureWords[key].label,
@@ -31,7 +35,7 @@ export function definitions(keys: readonly MeasureKey[], result: Replicated, ...
   </section> `;
 }
 
-function notations(result: Replicated): readonly Notation[] {
+function notations(result: Shown): readonly Notation[] {
   const unit = replicationUnit(result);
   return [
     {
@@ -52,7 +56,18 @@ function notations(result: Replicated): readonly Notation[] {
     {
       term: `Worth so many independent ${unit}s`,
       sign: /; worth [\d,]+ independent/,
-      meaning: `So many ${unit}s drawn independently would tell the service level as well as these do: busy and quiet ${unit}s come as often as they should (stratified days), and each is measured against the arrivals that were expected (control variates).`,
+      meaning: `So many ${unit}s drawn independently would tell the service level as well as these do: ${listInWords(reductions(result, unit))}.`,
     },
+  ];
+}
+
+function reductions({ varianceReduction }: Shown, unit: string): string[] {
+  return [
+    ...(varianceReduction?.stratifiedDays === true
+      ? [`busy and quiet ${unit}s come as often as they should (stratified days)`]
+      : []),
+    ...(varianceReduction?.controlVariates === true
+      ? [`each ${unit} is measured against the arrivals that were expected (control variates)`]
+      : []),
   ];
 }

@@ -1,7 +1,7 @@
 /** The page of a sensitivity analysis: what the result hangs on, and where one more operator is worth most. */
 import type { SensitivityResult } from '../../measures/sensitivityResult.ts';
 import { measureKeysOf, measureLabel } from '../definitions.ts';
-import { formatDecimal } from '../numbers.ts';
+import { formatDecimal, moneyDigits } from '../numbers.ts';
 import {
   changeText,
   difference,
@@ -43,19 +43,19 @@ function inputs(result: SensitivityResult): Html {
   const measures = [measureOf(result), ...otherMeasures(result)];
   const signed = { signed: true, brief: true, currency: result.scenario.currency };
   const leftOut = realChangesText(result);
-  const rows = sortedInputs(result).flatMap((input) =>
-    [input.less, input.more].flatMap((change) =>
-      change === null
-        ? []
-        : [
-            [
-              inputLabel(input),
-              plainCell(changeText(change.change)),
-              ...measures.map((each) => estimateCell(difference(change.differences, each), each.unit, signed)),
-            ],
-          ],
-    ),
+  const changes = sortedInputs(result).flatMap((input) =>
+    [input.less, input.more].flatMap((change) => (change === null ? [] : [{ input, change }])),
   );
+  const columns = measures.map((each) => {
+    const estimates = changes.map(({ change }) => difference(change.differences, each));
+    const options = { ...signed, ...moneyDigits(estimates, each.unit) };
+    return estimates.map((estimate) => estimateCell(estimate, each.unit, options));
+  });
+  const rows = changes.map(({ input, change }, index) => [
+    inputLabel(input),
+    plainCell(changeText(change.change)),
+    ...columns.map((cells) => cells[index] ?? nothing),
+  ]);
   return html`<section aria-labelledby="inputs">
     <h2 id="inputs">Every input</h2>
     ${table('Each input changed alone, on the same days; with 95 % intervals', ['', 'Changed by', ...measures.map(measureLabel)], rows, 'stacked')}

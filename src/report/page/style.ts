@@ -53,7 +53,9 @@ th:first-child,td:first-child{padding-left:0;text-align:left}
 th{font-weight:400}
 tbody th{overflow-wrap:anywhere;min-width:6rem}
 thead th{color:var(--muted);font-size:.875rem;vertical-align:bottom}
-td.text,th.text{text-align:left}
+.words th,.words td{text-align:left}
+.words tbody th{min-width:9rem;max-width:16rem}
+.words td:last-child:not(:nth-child(2)){color:var(--muted)}
 .verdict{white-space:nowrap;font-weight:600}
 .good{color:var(--main)}
 .bad{color:var(--loss)}
@@ -93,6 +95,10 @@ section{margin-top:2.5rem}
 .tight th,.tight td{padding-left:.3rem}
 .tight tbody th{min-width:0;white-space:nowrap}
 .tight td .i{display:none}
+.tight.many table{font-size:.6875rem}
+.tight.many thead th{font-size:.625rem}
+.tight.many th,.tight.many td{padding-left:.2rem}
+.tight:not(.many) thead th{overflow-wrap:anywhere}
 }
 details{margin:.75rem 0 0;font-size:.9375rem}
 summary{cursor:pointer;color:var(--main);width:fit-content}
@@ -117,9 +123,9 @@ section{margin-top:1.3rem}
 .numbers .value{font-size:16pt}
 .chart .wide{display:block}
 .chart .narrow{display:none}
-.chart svg{max-width:122mm}
+.chart svg{max-width:145mm}
 .scroll{overflow:visible}
-figure,.keep,.numbers li,tr,dt,dd,.scroll:not(.tight){break-inside:avoid}
+figure,.keep,.numbers li,tr,dt,dd,.scroll:not(.tight,.long){break-inside:avoid}
 h2,h3,dt,caption,thead{break-after:avoid}
 thead{display:table-header-group}
 table{font-size:8.5pt}

@@ -1,7 +1,7 @@
 /** The page of a sweep: what it found, the response, the frontier, and every variant. */
 import type { SweepResult } from '../../measures/sweepResult.ts';
 import { measureKeysOf, measureLabel } from '../definitions.ts';
-import { formatNumber } from '../numbers.ts';
+import { formatNumber, moneyDigits } from '../numbers.ts';
 import {
   axisName,
   priceOf,
@@ -98,6 +98,10 @@ function steps(result: SweepResult): Html {
   if (frontier === null || frontier.steps.length === 0) return nothing;
   const service = serviceOf(result);
   const signed = { signed: true, brief: true, currency: scenario.currency };
+  const money = moneyDigits(
+    frontier.steps.map(({ cost }) => cost),
+    'money',
+  );
   return html`<section aria-labelledby="steps">
     <h2 id="steps">From one efficient variant to the next</h2>
     ${table(
@@ -111,7 +115,7 @@ function steps(result: SweepResult): Html {
       frontier.steps.map((step) => [
         `${shortVariant(result, step.from)} → ${shortVariant(result, step.to)}`,
         estimateCell(step.service, service.unit, signed),
-        estimateCell(step.cost, 'money', signed),
+        estimateCell(step.cost, 'money', { ...signed, ...money }),
         plainCell(formatNumber(priceOf(step, service.unit), 'money', scenario)),
       ]),
       'stacked',
