@@ -84,9 +84,9 @@ export class CallerSources {
   private size = 0;
   /** Calls in earlier batches. */
   private before = 0;
-  /** The busyness of each opening of the day, what is shared with other callers included. */
-  readonly factors: Float64Array;
-  private readonly ownFactors: DayFactors;
+  /** This type's own busyness of each opening of the day. */
+  readonly ownFactors: DayFactors;
+  private readonly factors: Float64Array;
   private readonly ownStreams: Readonly<Record<'retries' | 'afterwards' | 'dialling' | 'announcement', OwnStream>>;
   private readonly retryDelays: Readonly<Record<RetryCause, { first: Sampler; later: Sampler } | null>>;
   private readonly followUps: readonly { readonly delay: Sampler | null; readonly handover: Sampler | null }[];

@@ -207,11 +207,12 @@ export class Simulator {
     }
     this.setMilestone();
     this.sharedFactors.draw(day);
+    tally.factors.set(this.sharedFactors.factors);
     for (let caller = 0; caller < this.sources.length; caller++) {
       const source = this.sources[caller];
       source.startDay(day, this.sharedFactors.factors);
       this.nextArrivals[caller] = source.arrived[0];
-      tally.factors.set(source.factors, caller * source.factors.length);
+      tally.factors.set(source.ownFactors.factors, (caller + 1) * this.plan.openings.length);
     }
   }
 

@@ -9,11 +9,11 @@
 import type { Estimator } from '../measures/estimator.ts';
 import { PairedMoments } from '../measures/moments.ts';
 import type { CompareResult, ComparisonVerdict, Estimate, MeasureComparison } from '../measures/result.ts';
-import type { Replications, Scenario } from '../scenario/scenario.ts';
+import { varianceReductionOf, type Replications, type Scenario } from '../scenario/scenario.ts';
 import { comparisonWarnings, refuseIncomparable, type LabelledScenario } from './comparability.ts';
 import { runDocument } from './document.ts';
 import { InterruptedError, type ExperimentOptions } from './options.ts';
-import { withReplications } from './run.ts';
+import { simulatedAs } from './run.ts';
 import { cutSingleRun } from './schedule.ts';
 import { sharedMeasures, type Shared } from './sharedMeasures.ts';
 import { simulateTracks } from './simulate.ts';
@@ -32,7 +32,7 @@ export async function compare(
   const replications = options.replications ?? reference.scenario.run.replications;
   const seed = options.seed ?? reference.scenario.run.seed;
   const cuts = cutAlike(
-    labelled.map(({ scenario }) => withReplications(scenario, { replications })),
+    labelled.map(({ scenario }) => simulatedAs(scenario, reference.scenario, replications)),
     replications,
   );
   const tracks = cuts.map(({ scenario }, place) => trackOf(scenario, cuts[0].scenario, place));
@@ -51,6 +51,7 @@ export async function compare(
     warnings: labelled.slice(1).flatMap((variant) => comparisonWarnings(reference, variant)),
     program: programVersion,
     seed,
+    commonRandomNumbers: varianceReductionOf(reference.scenario.run).commonRandomNumbers,
     replications: base.estimator.days,
     ...(interrupted ? { interrupted: { asked: planned } } : {}),
     scenarios: tracks.map((track, k) => ({

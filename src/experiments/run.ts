@@ -4,7 +4,7 @@
  * @throws {InterruptedError} where it was stopped before the first day was done.
  */
 import type { RunResult } from '../measures/result.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Replications, Scenario } from '../scenario/scenario.ts';
 import { runDocument } from './document.ts';
 import { InterruptedError, type ExperimentOptions } from './options.ts';
 import { cutSingleRun } from './schedule.ts';
@@ -33,6 +33,13 @@ export async function run(
 export function asSimulated(scenario: Scenario, options: ExperimentOptions): ReturnType<typeof cutSingleRun> {
   const asked = withReplications(scenario, options);
   return cutSingleRun(asked, asked.run.replications);
+}
+
+/** The scenario as its reference is simulated: with so many days, and the same means of variance reduction. */
+export function simulatedAs(scenario: Scenario, reference: Scenario, replications: Replications): Scenario {
+  const { varianceReduction: _, ...own } = scenario.run;
+  const { varianceReduction } = reference.run;
+  return { ...scenario, run: { ...own, replications, ...(varianceReduction ? { varianceReduction } : {}) } };
 }
 
 /** The scenario with the replications that the caller of the program asked for. */

@@ -18,7 +18,7 @@ export interface DayBatch {
   readonly operators: Float64Array;
   /** `[day][group][column]`: the tally's `fairness`. */
   readonly fairness: Float64Array;
-  /** `[day][caller][opening]`: the tally's `factors`. */
+  /** `[day][shared, then each caller][opening]`: the tally's `factors`. */
   readonly factors: Float64Array;
   /** `[day][window][all callers, then each][level]`: waits of answered calls in seconds, NaN where there were none. */
   readonly quantiles: Float64Array;

@@ -269,6 +269,8 @@ export interface CompareResult {
   readonly schema: 'please-hold/comparison/1';
   readonly program: string;
   readonly seed: string;
+  /** Whether all scenarios had the same callers on the same days. */
+  readonly commonRandomNumbers: boolean;
   readonly replications: number;
   readonly interrupted?: { readonly asked: number };
   /** What concerns the comparison; each scenario's own are in its result. */

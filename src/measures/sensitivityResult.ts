@@ -36,6 +36,8 @@ export interface SensitivityResult {
   readonly schema: 'please-hold/sensitivity/1';
   readonly program: string;
   readonly seed: string;
+  /** Whether all scenarios had the same callers on the same days. */
+  readonly commonRandomNumbers: boolean;
   readonly scenario: ScenarioIdentity;
   /** Their names, where the scenario has several days; counts and money are then of all of them. */
   readonly days?: readonly string[];

@@ -38,7 +38,7 @@ export class Tally {
   readonly lostWaits: Float64Array;
   /** The highest bin in use, all callers: what is above need not be looked at. */
   highestBin = 0;
-  /** `[caller][opening]`: the day's factors, 1 is as expected. */
+  /** `[shared, then each caller][opening]`: the day's factors, 1 is as expected. */
   readonly factors: Float64Array;
 
   constructor(plan: Plan) {
@@ -50,7 +50,7 @@ export class Tally {
     this.fairness = new Float64Array(plan.individuals ? plan.groups.length * fairnessColumns : 0).fill(NaN);
     this.answeredWaits = new Float64Array(plan.waitWindows.length * plan.callers.length * waitBinCount);
     this.lostWaits = new Float64Array(plan.callers.length * waitBinCount);
-    this.factors = new Float64Array(plan.callers.length * plan.openings.length).fill(1);
+    this.factors = new Float64Array((1 + plan.callers.length) * plan.openings.length).fill(1);
   }
 
   /** `row`: the caller, or of a window its number times the callers more. */

@@ -29,6 +29,11 @@ export function replicationsText(result: Replicated & Pick<RunResult, 'replicati
   return note === '' ? `${count} of ${days}` : `${count}, ${days} each,`;
 }
 
+/** ` with the same callers`, in every scenario of several. */
+export function callersText({ commonRandomNumbers }: { readonly commonRandomNumbers: boolean }): string {
+  return commonRandomNumbers ? ' with the same callers' : ' with callers of their own';
+}
+
 /** `; worth 640 independent days`: for the service level; nothing where they are worth little more than they are. */
 export function worthText(result: Replicated & Pick<RunResult, 'replications' | 'varianceReduction'>): string {
   const worth = result.varianceReduction.independentDays.serviceLevel;

@@ -133,13 +133,14 @@ export const fewerDays = `## More from as many days
 Two means make the intervals of a run narrower; neither moves what is estimated, and \`run.varianceReduction\` switches off each.
 
 - **Control variates.** The file says how many calls a day is expected to bring. From 50 days on each day is adjusted by how far the number that rang
-  lay from that, and, where there are day factors, by how far the day was from a usual one, squared. How much of each count a control
+  lay from that, and, where days are stratified, by how far the ranks of its factors lay from the middle. How much of each count a control
   explains is learnt from the first 50 days; those of them are adjusted by what the others say, so that no day has a part in its own adjustment and the estimates keep
   their expectation. Whatever adds up before adds up afterwards: offered is answered and lost, the day is the sum of its intervals. Callers and groups that
-  share nothing with others have controls of their own. Recorded calls have none. The spread between days, shares of days, quantiles of waits, wait distributions and \`--calls\` are of the days as they were.
+  share nothing with others have controls of their own. Recorded calls have none, nor have days whose factors are not stratified and vary by more than 30 %. The spread between days, shares of days, quantiles of waits, wait distributions and \`--calls\` are of the days as they were.
 - **Stratified days.** Where a \`dayFactor\` has a continuous law, of every ten days one has its factor from each tenth of that law, in random order. (Of several factors
   each is taken so by itself.) Each single day still follows the law.
 
 With a third, **common random numbers**, scenarios that are compared have the same callers on the same days; without it each has its own.
+What the first scenario of a comparison says holds for all.
 
 A result says in \`varianceReduction\` what was used, and how many independent days its days were worth for some measures; the text tells it of the service level.`;

@@ -166,6 +166,7 @@ export function sampleCompare(
   }));
   return {
     schema: 'please-hold/comparison/1',
+    commonRandomNumbers: true,
     warnings: [],
     program: '0.1.0',
     seed: 'monday',

@@ -4,12 +4,17 @@
  * the same days as if all had.
  */
 import type { Estimate, TargetResult } from '../../measures/result.ts';
-import type { MeasureReference, Replications, Scenario } from '../../scenario/scenario.ts';
+import {
+  varianceReductionOf,
+  type MeasureReference,
+  type Replications,
+  type Scenario,
+} from '../../scenario/scenario.ts';
 import { cutAlike } from '../compare.ts';
 import { daysOf, momentOf } from '../days.ts';
 import { judgeTargets } from '../judge.ts';
 import { InterruptedError, type ExperimentOptions } from '../options.ts';
-import { withReplications } from '../run.ts';
+import { simulatedAs } from '../run.ts';
 import { simulateTracks, type Outcome } from '../simulate.ts';
 import { trackOf, type Track } from '../track.ts';
 import { measuring, panelMeasures, type PanelMeasure } from './measures.ts';
@@ -19,6 +24,8 @@ export class Panel {
   readonly measures: readonly PanelMeasure[];
   readonly series: Series;
   readonly seed: string;
+  /** Do all have the same callers? */
+  readonly commonRandomNumbers: boolean;
   /** As asked for; where one long run is cut in pieces, so many pieces. */
   readonly replications: Replications;
   private readonly scenarios: readonly Scenario[];
@@ -35,13 +42,14 @@ export class Panel {
   ) {
     const replications = options.replications ?? reference.run.replications;
     const cuts = cutAlike(
-      scenarios.map((scenario) => measuring(withReplications(scenario, { replications }), asked)),
+      scenarios.map((scenario) => measuring(simulatedAs(scenario, reference, replications), asked)),
       replications,
     );
     this.scenarios = scenarios;
     this.asked = asked.length;
     this.options = options;
     this.seed = options.seed ?? reference.run.seed;
+    this.commonRandomNumbers = varianceReductionOf(reference.run).commonRandomNumbers;
     this.replications = cuts[0].replications;
     this.tracks = cuts.map(({ scenario }, place) => trackOf(scenario, reference, place));
     this.measures = panelMeasures(this.tracks, asked);

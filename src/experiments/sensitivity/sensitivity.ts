@@ -48,6 +48,7 @@ export async function sensitivity(scenario: Scenario, options: SensitivityOption
     schema: 'please-hold/sensitivity/1',
     program: programVersion,
     seed: panel.seed,
+    commonRandomNumbers: panel.commonRandomNumbers,
     scenario: identityOf(scenario),
     ...namedDays(scenario),
     replications: days,

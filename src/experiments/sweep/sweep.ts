@@ -68,6 +68,7 @@ export async function sweep(
     schema: 'please-hold/sweep/1',
     program: programVersion,
     seed: panel.seed,
+    commonRandomNumbers: panel.commonRandomNumbers,
     scenario: identityOf(file),
     ...namedDays(file),
     axes,

@@ -5,7 +5,7 @@
 import type { CompareResult, MeasureComparison, Warning } from '../../measures/result.ts';
 import { measureKeysOf, measureLabel, type MeasureKey } from '../definitions.ts';
 import { targetSentence, variantFinding } from '../findings.ts';
-import { replicationsText, replicationUnit } from '../replications.ts';
+import { callersText, replicationsText, replicationUnit } from '../replications.ts';
 import { pairingText } from '../text/compareText.ts';
 import { comparisonVerdict, worthShowing } from '../verdicts.ts';
 import { cleanText, keepUnits, listInWords } from '../words.ts';
@@ -41,19 +41,21 @@ export function comparePage(result: CompareResult, options: PageOptions, besides
   ];
   const only = result.variants.length === 1 ? result.variants[0] : undefined;
   const unit = replicationUnit(result.scenarios[0].result);
+  const pairing = ({ overall }: (typeof result.variants)[number]): string =>
+    result.commonRandomNumbers ? pairingText(overall, unit) : '';
   const asked = result.interrupted === undefined ? '' : ` of ${result.interrupted.asked}, interrupted`;
   const names = scenarioNames(result);
   const header = html`<p class="kicker">
-      ${besides?.kicker ?? 'Ways to run a call center, compared with the same callers'}
+      ${besides?.kicker ?? `Ways to run a call center, compared${callersText(result)}`}
     </p>
     <h1>${listInWords(variants)} against ${reference}</h1>
     ${names === '' ? nothing : html`<p class="description">${names}</p>`}
     <div class="finding">${findings.map((finding) => html`<p>${keepUnits(finding)}</p>`)}</div>
     <p class="basis">
       ${replicationsText(result.scenarios[0].result, asked)} simulated, seed ${cleanText(result.seed)}.
-      ${only === undefined ? '' : pairingText(only.overall, unit)}
+      ${only === undefined ? '' : pairing(only)}
     </p>`;
-  const body = html`${warningsBox([...(besides?.warnings ?? []), ...allWarnings(result)])}${besides?.section ?? nothing}${options.charts.map(chartSection)}${result.variants.map((variant) => variantSection(result, variant, currency, only === undefined ? pairingText(variant.overall, unit) : ''))}${targetSection(result)}`;
+  const body = html`${warningsBox([...(besides?.warnings ?? []), ...allWarnings(result)])}${besides?.section ?? nothing}${options.charts.map(chartSection)}${result.variants.map((variant) => variantSection(result, variant, currency, only === undefined ? pairing(variant) : ''))}${targetSection(result)}`;
   return page({
     title: `${listInWords(variants)} against ${reference} – please-hold`,
     description: findings.join(' '),

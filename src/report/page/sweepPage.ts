@@ -13,7 +13,7 @@ import {
   targetsSayMore,
 } from '../sweep.ts';
 import { targetUnit, verdictWords } from '../verdicts.ts';
-import { spanOfCounts } from '../replications.ts';
+import { callersText, spanOfCounts } from '../replications.ts';
 import { choiceText, marksText, noteOf, sweepBasis } from '../text/sweepText.ts';
 import { cleanText, keepUnits } from '../words.ts';
 import {
@@ -34,7 +34,7 @@ export function sweepPage(result: SweepResult, options: PageOptions): string {
   const name = cleanText(result.scenario.name);
   const varied = result.axes.map(({ path }) => axisName(path)).join(' × ');
   const finding = sweepFinding(result);
-  const header = html`<p class="kicker">Variants of a call center, with the same callers</p>
+  const header = html`<p class="kicker">Variants of a call center,${callersText(result)}</p>
     <h1>${name}, by ${varied}</h1>
     <div class="finding"><p>${keepUnits(finding)}</p></div>
     <p class="basis">${sweepBasis(result)}. ${keepUnits(choiceText(result))}</p>`;

@@ -7,7 +7,7 @@ import type { CompareResult, MeasureComparison } from '../../measures/result.ts'
 import { describeMeasure, measureLabel } from '../definitions.ts';
 import { variantFinding } from '../findings.ts';
 import { formatDecimal, formatEstimate, formatMean } from '../numbers.ts';
-import { replicationsText, replicationUnit } from '../replications.ts';
+import { callersText, replicationsText, replicationUnit } from '../replications.ts';
 import { comparisonVerdict, worthShowing } from '../verdicts.ts';
 import { cleanText } from '../words.ts';
 import { painter, textWidth, truncate, wrap, type Paint } from './paint.ts';
@@ -22,14 +22,16 @@ export function renderCompare(result: CompareResult, options: TextOptions): stri
   const referenceLabel = cleanText(reference?.label ?? 'reference');
   const asked = result.interrupted ? ` of ${result.interrupted.asked} (interrupted)` : '';
   const unit = replicationUnit(reference.result);
-  const basis = `${replicationsText(reference.result, asked)} simulated with the same callers in each, seed ${cleanText(result.seed)}`;
+  const basis = `${replicationsText(reference.result, asked)} simulated${callersText(result)} in each, seed ${cleanText(result.seed)}`;
   const blocks = [wrap(basis, width).map((line) => paint(line, 'dim'))];
   for (const variant of result.variants) {
     const label = cleanText(variant.label);
     blocks.push([
       ...wrap(`${label} against ${referenceLabel}`, width).map((line) => paint(line, 'bold')),
       ...wrap(`${label}: ${variantFinding(variant, currency)}`, width),
-      ...wrap(pairingText(variant.overall, unit), width).map((line) => paint(line, 'dim')),
+      ...wrap(result.commonRandomNumbers ? pairingText(variant.overall, unit) : '', width).map((line) =>
+        paint(line, 'dim'),
+      ),
     ]);
     blocks.push(table(worthShowing(variant.overall), referenceLabel, label, currency, width, paint));
     for (const [caller, measures] of Object.entries(variant.callers)) {

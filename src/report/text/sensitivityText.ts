@@ -3,7 +3,7 @@ import type { InputChange, SensitivityResult } from '../../measures/sensitivityR
 import type { CommonMeasure } from '../../measures/sweepResult.ts';
 import { measureLabel } from '../definitions.ts';
 import { commonDigits, formatCountOf, formatEstimate, formatMean, moneyDigits } from '../numbers.ts';
-import { replicationsText } from '../replications.ts';
+import { callersText, replicationsText } from '../replications.ts';
 import {
   blockText,
   changeText,
@@ -65,7 +65,7 @@ export function sensitivityBasis(result: SensitivityResult): string {
     asItIs === undefined
       ? ''
       : `; ${measureLabel(measure).toLowerCase()} as it is: ${formatEstimate(asItIs, measure.unit, scenario)}`;
-  return `${replicationsText(result)}${asked} of ${formatCountOf(scenarios, 'scenario')} with the same callers, seed ${cleanText(seed)}${level}`;
+  return `${replicationsText(result)}${asked} of ${formatCountOf(scenarios, 'scenario')}${callersText(result)}, seed ${cleanText(seed)}${level}`;
 }
 
 /** What was changed by more or less than asked, and what could not be. */

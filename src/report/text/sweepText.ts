@@ -13,7 +13,7 @@ import {
   formatNumber,
   moneyDigits,
 } from '../numbers.ts';
-import { replicationsText, spanOfCounts } from '../replications.ts';
+import { callersText, replicationsText, spanOfCounts } from '../replications.ts';
 import {
   axisName,
   axisTitle,
@@ -57,7 +57,7 @@ export function sweepBasis(result: SweepResult): string {
   const each = best === undefined ? ' each' : ' at most';
   const asked = interrupted === undefined ? '' : ` of ${interrupted.asked} (interrupted)`;
   const of = axes.map(({ path }) => axisName(path)).join(' × ');
-  return `${formatCountOf(variants.length, 'variant')} of ${of}, ${replicationsText(result)}${asked}${each} with the same callers, seed ${cleanText(seed)}`;
+  return `${formatCountOf(variants.length, 'variant')} of ${of}, ${replicationsText(result)}${asked}${each}${callersText(result)}, seed ${cleanText(seed)}`;
 }
 
 function variantsTable(result: SweepResult, width: number, paint: Paint): string[] {
