@@ -27,7 +27,10 @@ import { WaitSums } from './waitSums.ts';
 const ticksPerHour = 3_600_000_000;
 /** No more than so sure of an adjusted number, as a share of it. */
 const surest = 1e-5;
+/** With 97.5 % confidence no more than so many events are expected where none was seen (Poisson, −ln 0.025). */
+const unseenEvents = 3.69;
 const occupancy = groupMeasureNames.indexOf('occupancy');
+const answered = groupMeasureNames.indexOf('answered');
 
 /** What is measured beyond the usual. */
 export interface Wanted {
@@ -166,13 +169,24 @@ export class Estimator {
     return (this.days * plain) / Math.max(used, (surest * ratio) ** 2);
   }
 
-  /** What a control explains wholly, as an arrival count, is claimed to five digits: the coefficients were learnt from days. */
+  /**
+   * No surer of an adjusted number than can be: to five digits, and of a count of calls within what may not have been
+   * seen in so many days. (That no caller hung up on any of them does not show that all are answered.)
+   */
   claimable(pair: number, { mean, low, high }: Estimate): Estimate {
     if (mean === null || low === null || high === null || this.regression?.explains(pair) !== true) {
       return { mean, low, high };
     }
-    const half = surest * Math.abs(mean);
-    return { mean, low: Math.min(low, mean - half), high: Math.max(high, mean + half) };
+    const unseen = this.isCount(pair) ? unseenEvents / (this.days * this.unit) : 0;
+    const half = (arm: number): number => Math.max(surest * Math.abs(mean), Math.hypot(arm, unseen));
+    return { mean, low: mean - half(mean - low), high: mean + half(high - mean) };
+  }
+
+  /** Of calls, and not of their times or what they cost. */
+  private isCount(pair: number): boolean {
+    const { measures } = this.list;
+    if (pair < this.firstGroupPair) return measures[pair % measures.length].denominator === 'perDay';
+    return pair < this.firstQuantilePair && (pair - this.firstGroupPair) % groupMeasureNames.length === answered;
   }
 
   callPair(scope: number, name: CallMeasureName): number {

@@ -211,10 +211,10 @@ function usualDigits(value: number, unit: Unit): number {
   return size >= 99.5 || Number.isInteger(value) ? 0 : size >= 0.095 ? 1 : 2;
 }
 
-/** Digits after the point: none for an interval at least 5 wide, one from 0.5, two from 0.05; the usual for what is known to five digits. */
+/** Digits after the point: none for an interval at least 5 wide, one from 0.5, two from 0.05; the usual for what is known to a ten-thousandth. */
 function earnedDigits(estimate: Estimate, unit: Unit): number | undefined {
   const { low, high } = estimate;
-  if (low === null || high === null || !(high - low > 2.1e-5 * Math.abs(high)) || !Number.isFinite(high - low)) {
+  if (low === null || high === null || !(high - low > 1e-4 * Math.abs(high)) || !Number.isFinite(high - low)) {
     return undefined;
   }
   const width = (high - low) * (unit === 'share' ? 100 : 1);

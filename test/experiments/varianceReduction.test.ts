@@ -272,13 +272,30 @@ describe('what is known beforehand', () => {
     expect(controls).toBeGreaterThan(60);
   });
 
-  test('an arrival count is known, and claimed to five digits', async () => {
+  test('an arrival count is known, but for what may not have been seen in so many days', async () => {
     const { offered } = (await run(scenarioOf(model, {}), { replications: fixed(pilotDays) })).overall;
     expect(offered.fresh.mean).toBeCloseTo(50, 9);
     expect(offered.fresh.low).toBeLessThanOrEqual(50);
     expect(offered.fresh.high).toBeGreaterThanOrEqual(50);
-    expect((offered.fresh.high ?? NaN) - (offered.fresh.low ?? NaN)).toBeLessThan(0.002);
+    expect((offered.fresh.high ?? NaN) - (offered.fresh.low ?? NaN)).toBeCloseTo(2 * (3.69 / pilotDays), 6);
   });
+
+  test('that nobody hung up on any day does not show that all are answered', async () => {
+    const calm = { ...model, staffing: [9, 10], callsPerHour: [40, 40] };
+    const { abandoned, answered } = kolmogorovDay(calm).day;
+    expect(abandoned).toBeGreaterThan(0.0003);
+    let held = 0;
+    let none = 0;
+    for (let seed = 0; seed < 60; seed++) {
+      const scenario = { ...scenarioOf(calm, {}), dayFactor: undefined };
+      const { overall } = await run(scenario, { seed: `calm ${seed}`, replications: fixed(60) });
+      const { low, high } = overall.answered;
+      if (low !== null && high !== null && low <= answered && answered <= high) held++;
+      if (overall.abandoned.mean === 0) none++;
+    }
+    expect(none).toBeGreaterThan(5);
+    expect(held).toBeGreaterThan(55);
+  }, 60_000);
 
   test('a few days teach nothing, and count as they are', async () => {
     const few = fixed(pilotDays - 1);

@@ -260,7 +260,7 @@ test('an arrival count that is known beforehand, held against itself, is neither
     targets: [
       { ...whole, text: 'callsOffered <= 60', comparison: '<=' },
       { ...whole, text: 'callsOffered >= 60', comparison: '>=' },
-      { ...whole, text: 'callsOffered <= 60.01', comparison: '<=', bound: 60.01 },
+      { ...whole, text: 'callsOffered <= 60.1', comparison: '<=', bound: 60.1 },
     ],
   });
   const { targets } = await check(scenario, { atMost: 300 });
