@@ -17,6 +17,7 @@ describe('several days', () => {
     expect(stderr).toMatch(/^warning: on monday from 08:00 to 10:00 more work is offered/);
     expect(stdout).toContain('20 runs of 3 days simulated, seed 7');
     expect(readdirSync(join(cwd, 'output/week')).sort()).toEqual([
+      '.please-hold-files.json',
       'callers.csv',
       'days.csv',
       'intervals.csv',
