@@ -179,7 +179,8 @@ export class Estimator {
     }
     const unseen = this.isCount(pair) ? unseenEvents / (this.days * this.unit) : 0;
     const half = (arm: number): number => Math.max(surest * Math.abs(mean), Math.hypot(arm, unseen));
-    return { mean, low: mean - half(mean - low), high: mean + half(high - mean) };
+    const smallest = this.rangeOf(pair) === 'any' ? -Infinity : 0;
+    return { mean, low: Math.max(smallest, mean - half(mean - low)), high: mean + half(high - mean) };
   }
 
   /** Of calls, and not of their times or what they cost. */

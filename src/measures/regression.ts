@@ -98,7 +98,9 @@ class Pilot {
     this.calls = calls.length;
     this.ranges = rangesOf(plan, calls.length, operators.length);
     this.counts = new Float64Array(calls.length + operators.length);
-    this.origin = Float64Array.of(...calls, ...operators);
+    this.origin = new Float64Array(this.counts.length);
+    this.origin.set(calls);
+    this.origin.set(operators, calls.length);
     this.sums = Array.from({ length: blocks }, () => new Sums(this.counts.length, controls.length));
   }
 

@@ -289,6 +289,7 @@ describe('what is known beforehand', () => {
     for (let seed = 0; seed < 60; seed++) {
       const scenario = { ...scenarioOf(calm, {}), dayFactor: undefined };
       const { overall } = await run(scenario, { seed: `calm ${seed}`, replications: fixed(60) });
+      expect(overall.abandoned.low).toBeGreaterThanOrEqual(0);
       const { low, high } = overall.answered;
       if (low !== null && high !== null && low <= answered && answered <= high) held++;
       if (overall.abandoned.mean === 0) none++;
@@ -343,6 +344,15 @@ describe('adjusted days', () => {
     const alone = await run(smallScenario({ ...busyDay, callers: related, groups: own }), days);
     expect(alone.callers).toEqual({ a: both.callers.a, b: both.callers.b });
     expect(alone.operators).toEqual({ g: both.operators.g });
+  });
+
+  test('may have very many counts', async () => {
+    const callers = Object.fromEntries(
+      Array.from({ length: 40 }, (_, k) => [`caller ${k}`, { perHour: 1, talk: exponential(60) }]),
+    );
+    const long = { callers, groups: { g: { staffing: Array.from({ length: 288 }, () => 2) } }, interval: 300 };
+    const { overall } = await run(smallScenario(long), { replications: fixed(pilotDays) });
+    expect(overall.offered.fresh.mean).toBeCloseTo(40 * 24, 6);
   });
 
   test('are the same to the last bit in whatever order callers and groups stand in the file', async () => {
