@@ -11,13 +11,13 @@
  * Callers and groups that have nothing to do with one another have controls of their
  * own, so that an unrelated caller type changes nothing.
  */
+import { byName } from '../plan/byName.ts';
 import { centresOf } from '../plan/centres.ts';
 import type { DayFactorPlan } from '../plan/dayFactors.ts';
 import { expectedCounted } from '../plan/expectedCalls.ts';
 import type { Plan } from '../plan/plan.ts';
 import { lawMean } from '../random/lawMean.ts';
 import { lawOf, type Law } from '../theory/laws.ts';
-import { byName } from './dayParts.ts';
 import { callColumn, callColumnsOf, extraColumn, firstExtra } from './tally.ts';
 
 /** Of each centre. */

@@ -5,6 +5,7 @@
  * worked off in a night belongs to the day before it, as the time after the last
  * closing does. A horizon is one part, and no day.
  */
+import { byName } from '../plan/byName.ts';
 import { openingIntervals } from '../plan/openingIntervals.ts';
 import type { Plan } from '../plan/plan.ts';
 
@@ -41,9 +42,4 @@ export function callersTogether({ callers }: Pick<Plan, 'callers'>): number[] {
   const all = callers.map((_, index) => index);
   const ringing = all.filter((index) => callers[index].kind !== 'mail');
   return byName(callers, ringing.length > 0 ? ringing : all);
-}
-
-/** In an order that the file's does not change, nor then the rounding of sums. */
-export function byName(named: readonly { readonly name: string }[], indices: readonly number[]): number[] {
-  return indices.toSorted((a, b) => (named[a].name < named[b].name ? -1 : 1));
 }

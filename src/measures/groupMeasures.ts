@@ -4,8 +4,9 @@
  * work after closing and in the night between two openings; cost is wages for
  * the hours on the roster and overtime wages for the overtime.
  */
+import { byName } from '../plan/byName.ts';
 import { ticksPerSecond, type Plan } from '../plan/plan.ts';
-import { byName, dayPartsOf, withNightAfter } from './dayParts.ts';
+import { dayPartsOf, withNightAfter } from './dayParts.ts';
 import type { Scope } from './scopes.ts';
 import { groupColumn as column, groupColumns } from './tally.ts';
 

@@ -3,6 +3,7 @@
  * groups that share no operators, lines or calls. What happens in one of them is
  * the same whether the others are there or not.
  */
+import { byName } from './byName.ts';
 import type { Plan } from './plan.ts';
 
 export interface Centres {
@@ -14,7 +15,8 @@ export interface Centres {
 
 export function centresOf(plan: Plan): Centres {
   const { callers, groups, lines, queueCapacity, callback, module } = plan;
-  const centre = [...callers, ...groups].map((_, index) => index);
+  const all = [...callers, ...groups];
+  const centre = all.map((_, index) => index);
   const join = (one: number, other: number): void => {
     const [to, from] = [centre[one], centre[other]];
     for (let k = 0; k < centre.length; k++) if (centre[k] === from) centre[k] = to;
@@ -30,8 +32,7 @@ export function centresOf(plan: Plan): Centres {
   );
   for (const caller of together) join(together[0], caller);
   // Numbered by names, so that no sum over centres depends on the order of the file.
-  const called = [...callers, ...groups].map(({ name }, index) => ({ name, centre: centre[index] }));
-  const inOrder = [...new Set(called.toSorted((a, b) => (a.name < b.name ? -1 : 1)).map((each) => each.centre))];
+  const inOrder = [...new Set(byName(all, [...all.keys()]).map((index) => centre[index]))];
   const numbers = centre.map((each) => inOrder.indexOf(each));
   return { count: inOrder.length, ofCaller: numbers.slice(0, callers.length), ofGroup: numbers.slice(callers.length) };
 }

@@ -1,23 +1,20 @@
-/** Fresh calls that a day of the plan (or a run of its horizon) is expected to bring. */
+/** Fresh calls that a day of the plan (or a run of its horizon) is expected to bring, with all day factors 1. */
 import type { Plan } from './plan.ts';
 
-/** All callers together. */
-export function expectedCalls({ callers, closes }: Plan): number {
-  let calls = 0;
-  for (const { arrivals } of callers) {
-    if (arrivals.kind === 'replay') {
-      calls += arrivals.days[0].length;
-      continue;
-    }
-    const { breaks, rates } = arrivals;
-    rates.forEach((rate, k) => (calls += rate * (Math.min(breaks[k + 1], closes) - breaks[k])));
-  }
-  return calls;
+/** All callers together; of recorded days the first. */
+export function expectedCalls(plan: Plan): number {
+  const recorded = plan.callers.map(({ arrivals }) => (arrivals.kind === 'replay' ? arrivals.days[0].length : 0));
+  return [...recorded, ...expectedFrom(plan, 0)].reduce((sum, calls) => sum + calls, 0);
 }
 
-/** `[caller][opening]`, those that count, with all day factors 1; 0 for recorded days, which are no law. */
-export function expectedCounted({ callers, openings, intervalEnds, counted, closes }: Plan): Float64Array {
-  const from = counted.from === 0 ? 0 : intervalEnds[counted.from - 1];
+/** `[caller][opening]`, those that count; 0 for recorded days, which are no law. */
+export function expectedCounted(plan: Plan): Float64Array {
+  const { counted, intervalEnds } = plan;
+  return expectedFrom(plan, counted.from === 0 ? 0 : intervalEnds[counted.from - 1]);
+}
+
+/** Those of a law from tick `from` on, `[caller][opening]`. */
+function expectedFrom({ callers, openings, closes }: Plan, from: number): Float64Array {
   const calls = new Float64Array(callers.length * openings.length);
   callers.forEach(({ arrivals }, caller) => {
     if (arrivals.kind === 'replay') return;

@@ -12,11 +12,13 @@ import type { CompareResult, RunResult } from '../measures/result.ts';
 import type { DiffResult } from '../measures/diffResult.ts';
 import type { SensitivityResult } from '../measures/sensitivityResult.ts';
 import type { SweepResult } from '../measures/sweepResult.ts';
+import type { Chart } from './chart/draw.ts';
 import { listName, listText, ownFile, readList, removeOwn } from './ownFiles.ts';
 import { callersCsv, daysCsv, intervalsCsv } from './csv.ts';
 import { benchPage } from './page/benchPage.ts';
 import { comparePage } from './page/comparePage.ts';
 import { diffPage } from './page/diffPage.ts';
+import type { PageOptions } from './page/frame.ts';
 import { runPage } from './page/runPage.ts';
 import { sensitivityPage } from './page/sensitivityPage.ts';
 import { sweepPage } from './page/sweepPage.ts';
@@ -32,80 +34,56 @@ export interface WriteOptions {
 }
 
 /** The files written, as paths from `directory` on, in the order of writing. */
-export async function writeRun(result: RunResult, directory: string, options: WriteOptions): Promise<string[]> {
-  const charts = options.charts === false ? [] : await drawn().then((draw) => draw.runCharts(result));
-  return writeReport(directory, [
-    ['result.json', json(result)],
-    ['report.html', runPage(result, { reproduce: options.reproduce, charts })],
+export function writeRun(result: RunResult, directory: string, options: WriteOptions): Promise<string[]> {
+  return writeReport(result, directory, options, (draw) => draw.runCharts(result), runPage, [
     ['intervals.csv', intervalsCsv(result)],
     ['callers.csv', callersCsv(result)],
     ['days.csv', daysCsv(result)],
-    ...(await chartFiles(charts)),
   ]);
 }
 
-export async function writeCompare(result: CompareResult, directory: string, options: WriteOptions): Promise<string[]> {
-  const charts = options.charts === false ? [] : await drawn().then((draw) => draw.compareCharts(result));
-  return writeReport(directory, [
-    ['result.json', json(result)],
-    ['report.html', comparePage(result, { reproduce: options.reproduce, charts })],
-    ...(await chartFiles(charts)),
-  ]);
+export function writeCompare(result: CompareResult, directory: string, options: WriteOptions): Promise<string[]> {
+  return writeReport(result, directory, options, (draw) => draw.compareCharts(result), comparePage);
 }
 
-export async function writeSweep(result: SweepResult, directory: string, options: WriteOptions): Promise<string[]> {
-  const charts = options.charts === false ? [] : await drawn().then((draw) => draw.sweepCharts(result));
-  return writeReport(directory, [
-    ['result.json', json(result)],
-    ['report.html', sweepPage(result, { reproduce: options.reproduce, charts })],
+export function writeSweep(result: SweepResult, directory: string, options: WriteOptions): Promise<string[]> {
+  return writeReport(result, directory, options, (draw) => draw.sweepCharts(result), sweepPage, [
     ['variants.csv', sweepCsv(result)],
-    ...(await chartFiles(charts)),
   ]);
 }
 
-export async function writeDiff(result: DiffResult, directory: string, options: WriteOptions): Promise<string[]> {
-  const charts = options.charts === false ? [] : await drawn().then((draw) => draw.diffCharts(result));
-  return writeReport(directory, [
-    ['result.json', json(result)],
-    ['report.html', diffPage(result, { reproduce: options.reproduce, charts })],
-    ...(await chartFiles(charts)),
-  ]);
+export function writeDiff(result: DiffResult, directory: string, options: WriteOptions): Promise<string[]> {
+  return writeReport(result, directory, options, (draw) => draw.diffCharts(result), diffPage);
 }
 
-export async function writeSensitivity(
+export function writeSensitivity(
   result: SensitivityResult,
   directory: string,
   options: WriteOptions,
 ): Promise<string[]> {
-  const charts = options.charts === false ? [] : await drawn().then((draw) => draw.sensitivityCharts(result));
-  return writeReport(directory, [
-    ['result.json', json(result)],
-    ['report.html', sensitivityPage(result, { reproduce: options.reproduce, charts })],
+  return writeReport(result, directory, options, (draw) => draw.sensitivityCharts(result), sensitivityPage, [
     ['inputs.csv', inputsCsv(result)],
     ['one-more.csv', oneMoreCsv(result)],
-    ...(await chartFiles(charts)),
   ]);
 }
 
-export async function writeBench(result: BenchResult, directory: string, options: WriteOptions): Promise<string[]> {
-  const charts = options.charts === false ? [] : await drawn().then((draw) => draw.benchCharts(result));
-  return writeReport(directory, [
-    ['result.json', json(result)],
-    ['report.html', benchPage(result, { reproduce: options.reproduce, charts })],
+export function writeBench(result: BenchResult, directory: string, options: WriteOptions): Promise<string[]> {
+  return writeReport(result, directory, options, (draw) => draw.benchCharts(result), benchPage, [
     ['days.csv', benchDaysCsv(result)],
     ['staffing.csv', benchStaffingCsv(result)],
-    ...(await chartFiles(charts)),
   ]);
 }
 
 type File = readonly [path: string, content: string | Uint8Array | null];
 
+type Drawing = typeof import('./chart/charts.ts');
+
 /** Vega takes 0.3 s to load: only when something is drawn. */
-function drawn() {
+function drawn(): Promise<Drawing> {
   return import('./chart/charts.ts');
 }
 
-async function chartFiles(charts: readonly import('./chart/draw.ts').Chart[]): Promise<File[]> {
+async function chartFiles(charts: readonly Chart[]): Promise<File[]> {
   if (charts.length === 0) return [];
   const { toPng } = await import('./chart/png.ts');
   return charts.flatMap((chart): File[] => [
@@ -115,11 +93,28 @@ async function chartFiles(charts: readonly import('./chart/draw.ts').Chart[]): P
   ]);
 }
 
+async function writeReport<Result>(
+  result: Result,
+  directory: string,
+  options: WriteOptions,
+  chartsOf: (draw: Drawing) => Promise<readonly Chart[]>,
+  pageOf: (result: Result, options: PageOptions) => string,
+  tables: readonly File[] = [],
+): Promise<string[]> {
+  const charts = options.charts === false ? [] : await chartsOf(await drawn());
+  return writeOwn(directory, [
+    ['result.json', json(result)],
+    ['report.html', pageOf(result, { reproduce: options.reproduce, charts })],
+    ...tables,
+    ...(await chartFiles(charts)),
+  ]);
+}
+
 /**
  * Whoever is interrupted on the way leaves a list of all that may stand there, old and
  * new, so that the next report clears it away.
  */
-async function writeReport(directory: string, files: readonly File[]): Promise<string[]> {
+async function writeOwn(directory: string, files: readonly File[]): Promise<string[]> {
   const old = await readList(directory);
   const own = files.flatMap(([path, content]) => (content === null ? [] : [ownFile(path, content)]));
   const stale = old.filter(({ path }) => own.every((file) => file.path !== path));

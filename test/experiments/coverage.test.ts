@@ -5,12 +5,10 @@
  * another set of seeds.
  */
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Compute } from '../../src/compute/compute.ts';
-import { batchSimulator } from '../../src/compute/simulateBatch.ts';
 import { compare } from '../../src/experiments/compare.ts';
 import type { CompareResult, Estimate } from '../../src/measures/result.ts';
-import { exponential, smallScenario } from '../engine/smallDay.ts';
 import { kolmogorovDay, type DayMeans } from '../theory/kolmogorov.ts';
+import { atOnce, scenarioOf } from './smallModel.ts';
 
 const seeds = 400;
 const days = 25;
@@ -24,31 +22,6 @@ const model = {
   thresholdSeconds: 20,
 };
 const more = { ...model, staffing: [4, 5, 5] };
-
-function scenarioOf({ callsPerHour, staffing, intervalSeconds }: typeof model) {
-  return smallScenario({
-    callers: {
-      a: {
-        arrivals: { kind: 'perInterval', counts: callsPerHour.map((rate) => (rate * intervalSeconds) / 3600) },
-        talk: exponential(180),
-        patience: exponential(150),
-        answerWithin: 20,
-      },
-    },
-    groups: { g: { staffing } },
-    interval: intervalSeconds,
-  });
-}
-
-/** All days in one batch: three times as fast for days as small as these. */
-const atOnce: Compute = {
-  simulate({ plans, seeds, batches, deliver }) {
-    const days = batches.reduce((sum, batch) => sum + batch.days, 0);
-    deliver(batchSimulator(plans, seeds)({ firstDay: batches[0].firstDay, days }));
-    return Promise.resolve();
-  },
-  close: () => Promise.resolve(),
-};
 
 describe(`intervals of ${days} days`, () => {
   let results: CompareResult[];

@@ -7,8 +7,6 @@
  */
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Compute } from '../../src/compute/compute.ts';
-import { batchSimulator } from '../../src/compute/simulateBatch.ts';
 import { Simulator } from '../../src/engine/simulator.ts';
 import { compare } from '../../src/experiments/compare.ts';
 import { run } from '../../src/experiments/run.ts';
@@ -26,6 +24,7 @@ import { lawOf } from '../../src/theory/laws.ts';
 import { nastyScenario } from '../engine/nastyScenario.ts';
 import { exponential, smallScenario } from '../engine/smallDay.ts';
 import { kolmogorovDay, type DayMeans } from '../theory/kolmogorov.ts';
+import { atOnce, scenarioOf } from './smallModel.ts';
 
 const seeds = 500;
 const days = 60;
@@ -43,36 +42,14 @@ const more = { ...model, staffing: [5, 6] };
 
 const off: VarianceReduction = { controlVariates: false, stratifiedDays: false, commonRandomNumbers: false };
 
-function scenarioOf(
-  { callsPerHour, staffing, intervalSeconds }: typeof model,
+function reducedBy(
   varianceReduction: Partial<VarianceReduction>,
-  dayFactor: Distribution = busyness,
+  of: typeof model = model,
+  dayFactor: Distribution | undefined = busyness,
 ): Scenario {
-  const scenario = smallScenario({
-    callers: {
-      a: {
-        arrivals: { kind: 'perInterval', counts: callsPerHour.map((rate) => (rate * intervalSeconds) / 3600) },
-        talk: exponential(180),
-        patience: exponential(150),
-        answerWithin: 20,
-      },
-    },
-    groups: { g: { staffing } },
-    interval: intervalSeconds,
-    dayFactor,
-  });
+  const scenario = scenarioOf(of, { dayFactor });
   return { ...scenario, run: { ...scenario.run, varianceReduction } };
 }
-
-/** All days in one batch: three times as fast for days as small as these. */
-const atOnce: Compute = {
-  simulate({ plans, seeds, batches, deliver }) {
-    const count = batches.reduce((sum, batch) => sum + batch.days, 0);
-    deliver(batchSimulator(plans, seeds)({ firstDay: batches[0].firstDay, days: count }));
-    return Promise.resolve();
-  },
-  close: () => Promise.resolve(),
-};
 
 type Means = Pick<DayMeans['day'], 'arrivals' | 'answered' | 'abandoned' | 'waitSeconds' | 'answeredWithin'>;
 
@@ -124,14 +101,14 @@ async function alone(
   reduction: Partial<VarianceReduction>,
   dayFactor: Distribution = busyness,
 ): Promise<Said> {
-  const track = trackOf(scenarioOf(model, reduction, dayFactor));
+  const track = trackOf(reducedBy(reduction, model, dayFactor));
   await simulateTracks([track], `worth ${seed}`, fixed(days), { compute: atOnce }, () => {});
   return saidOf(track);
 }
 
 /** With the difference of two scenarios' abandonment. */
 async function asPair(seed: number, reduction: Partial<VarianceReduction>): Promise<Said> {
-  const tracks = [model, more].map((of, place) => trackOf(scenarioOf(of, reduction), undefined, place));
+  const tracks = [model, more].map((of, place) => trackOf(reducedBy(reduction, of), undefined, place));
   const [first, second] = tracks.map(({ estimator }) => estimator);
   const pair = first.callPair(0, 'abandonment');
   const paired = new PairedMoments(first.moments, second.moments, [{ reference: pair, variant: pair }]);
@@ -219,7 +196,7 @@ test('with busyness of a long tail, intervals hold as often as those of days as 
 
 test('free factors of a long tail are not learnt from', async () => {
   const result = async (sd: number): Promise<Measures> => {
-    const scenario = scenarioOf(model, { stratifiedDays: false }, { kind: 'gamma', mean: 1, sd });
+    const scenario = reducedBy({ stratifiedDays: false }, model, { kind: 'gamma', mean: 1, sd });
     return (await run(scenario, { replications: fixed(pilotDays) })).overall;
   };
   expect((await result(0.25)).offered.mean).toBeCloseTo(50, 9);
@@ -229,7 +206,7 @@ test('free factors of a long tail are not learnt from', async () => {
 test('without common random numbers, pairs of days are worth no more than days of their own', async () => {
   const gainOf = async (commonRandomNumbers: boolean): Promise<number> => {
     const reduction = { commonRandomNumbers };
-    const labelled = [model, more].map((of, k) => ({ label: `${k}`, scenario: scenarioOf(of, reduction) }));
+    const labelled = [model, more].map((of, k) => ({ label: `${k}`, scenario: reducedBy(reduction, of) }));
     const { variants } = await compare(labelled, { replications: fixed(400) });
     return variants[0].overall.find(({ measure }) => measure === 'abandonment')?.pairingGain ?? NaN;
   };
@@ -273,7 +250,7 @@ describe('what is known beforehand', () => {
   });
 
   test('an arrival count is known, but for what may not have been seen in so many days', async () => {
-    const { offered } = (await run(scenarioOf(model, {}), { replications: fixed(pilotDays) })).overall;
+    const { offered } = (await run(reducedBy({}), { replications: fixed(pilotDays) })).overall;
     expect(offered.fresh.mean).toBeCloseTo(50, 9);
     expect(offered.fresh.low).toBeLessThanOrEqual(50);
     expect(offered.fresh.high).toBeGreaterThanOrEqual(50);
@@ -287,7 +264,7 @@ describe('what is known beforehand', () => {
     let held = 0;
     let none = 0;
     for (let seed = 0; seed < 60; seed++) {
-      const scenario = { ...scenarioOf(calm, {}), dayFactor: undefined };
+      const scenario = scenarioOf(calm);
       const { overall } = await run(scenario, { seed: `calm ${seed}`, replications: fixed(60) });
       expect(overall.abandoned.low).toBeGreaterThanOrEqual(0);
       const { low, high } = overall.answered;
@@ -301,8 +278,8 @@ describe('what is known beforehand', () => {
   test('a few days teach nothing, and count as they are', async () => {
     const few = fixed(pilotDays - 1);
     const withStrata = { stratifiedDays: true, controlVariates: false };
-    const { varianceReduction: _, ...said } = await run(scenarioOf(model, {}), { replications: few });
-    const { varianceReduction: __, ...plain } = await run(scenarioOf(model, withStrata), { replications: few });
+    const { varianceReduction: _, ...said } = await run(reducedBy({}), { replications: few });
+    const { varianceReduction: __, ...plain } = await run(reducedBy(withStrata), { replications: few });
     expect(said.overall).toEqual(plain.overall);
     expect(Number.isInteger(Math.round(1e6 * (said.overall.offered.mean ?? NaN) * few.count) / 1e6)).toBe(true);
   });

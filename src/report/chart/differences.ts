@@ -9,7 +9,7 @@ import { formatEstimate, formatNumber, type Unit } from '../numbers.ts';
 import { spanOfCounts } from '../replications.ts';
 import { comparisonVerdict, worthShowing } from '../verdicts.ts';
 import { capitalize, cleanText, isAre, listInWords, shortName } from '../words.ts';
-import { fitText, niceTicks, timeStep, xAxis, type ChartPlan, type Spec } from './spec.ts';
+import { axisHeading, fitText, niceTicks, timeStep, xAxis, type ChartPlan, type Spec } from './spec.ts';
 import { colors, labelSize } from './theme.ts';
 
 interface Entry {
@@ -271,16 +271,7 @@ function forestPanel(unit: Unit, groups: readonly Group[], width: number, { curr
   return {
     width: plot,
     height,
-    title: {
-      text: unitHeadings[unit](per),
-      fontSize: labelSize,
-      color: colors.muted,
-      fontWeight: 400,
-      frame: 'group',
-      anchor: 'start',
-      dx: narrow ? 0 : -left,
-      offset: 4,
-    },
+    title: axisHeading(unitHeadings[unit](per), narrow ? 0 : -left, 4),
     layer: [
       {
         data: { values: bands },

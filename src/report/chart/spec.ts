@@ -44,6 +44,20 @@ export interface DataTable {
   readonly rows: readonly (readonly string[])[];
 }
 
+/** A quiet line above a plot, `dx` from its left edge: what its horizontal axis measures. */
+export function axisHeading(text: string, dx: number, offset: number): Spec {
+  return {
+    text,
+    fontSize: labelSize,
+    color: colors.muted,
+    fontWeight: 400,
+    frame: 'group',
+    anchor: 'start',
+    dx,
+    offset,
+  };
+}
+
 /** A plot with a line of text above it that says what its vertical axis measures. */
 export function panel(layout: Layout, height: number, heading: string, layer: readonly Spec[]): Spec {
   return {

@@ -17,7 +17,7 @@ import {
   tornadoFinding,
 } from '../sensitivity.ts';
 import { tickLabel, unitTicks } from './scale.ts';
-import { fitText, xAxis, type ChartPlan, type Spec } from './spec.ts';
+import { axisHeading, fitText, xAxis, type ChartPlan, type Spec } from './spec.ts';
 import { colors, labelSize } from './theme.ts';
 
 const mostInputs = 20;
@@ -97,21 +97,16 @@ function tornado(result: SensitivityResult, inputs: readonly InputEffect[], widt
   return {
     width: plot,
     height,
-    title: {
-      text: fitText(
+    title: axisHeading(
+      fitText(
         `${measureLabel(measure)}${measure.unit === 'share' ? ', in percentage points' : ''}`,
         plot,
         labelSize,
         'Regular',
       ),
-      fontSize: labelSize,
-      color: colors.muted,
-      fontWeight: 400,
-      frame: 'group',
-      anchor: 'start',
-      dx: narrow ? 0 : -left,
-      offset: 24,
-    },
+      narrow ? 0 : -left,
+      24,
+    ),
     layer: [
       ...(['less', 'more'] as const).map((side) => ({
         data: { values: bars.filter((each) => each.side === side) },

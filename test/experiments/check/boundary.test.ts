@@ -6,13 +6,12 @@
  */
 import { describe, expect, test } from 'vitest';
 import type { Compute } from '../../../src/compute/compute.ts';
-import { batchSimulator } from '../../../src/compute/simulateBatch.ts';
 import { check } from '../../../src/experiments/check/check.ts';
 import { nominalTails } from '../../../src/experiments/check/spending.ts';
 import type { Scenario, Target } from '../../../src/scenario/scenario.ts';
 import { normalQuantile } from '../../../src/theory/special.ts';
-import { exponential, smallScenario } from '../../engine/smallDay.ts';
 import { kolmogorovDay } from '../../theory/kolmogorov.ts';
+import { atOnce, scenarioOf } from '../smallModel.ts';
 import {
   abandonmentTarget,
   badDays,
@@ -121,27 +120,7 @@ describe('on the engine', () => {
     thresholdSeconds: 20,
   };
   const exact = kolmogorovDay(model).day;
-  const scenarioWith = (targets: readonly Target[]) =>
-    smallScenario({
-      callers: {
-        a: {
-          arrivals: { kind: 'perInterval', counts: model.callsPerHour.map((rate) => rate / 2) },
-          talk: exponential(model.handlingSeconds),
-          patience: exponential(model.patienceSeconds),
-        },
-      },
-      groups: { g: { staffing: model.staffing } },
-      interval: model.intervalSeconds,
-      targets,
-    });
-  const atOnce: Compute = {
-    simulate({ plans, seeds, batches, deliver }) {
-      const days = batches.reduce((sum, batch) => sum + batch.days, 0);
-      deliver(batchSimulator(plans, seeds)({ firstDay: batches[0].firstDay, days }));
-      return Promise.resolve();
-    },
-    close: () => Promise.resolve(),
-  };
+  const scenarioWith = (targets: readonly Target[]) => scenarioOf(model, { targets });
   const onTruth: readonly Target[] = [
     abandonmentTarget(exact.abandoned / exact.arrivals),
     {
